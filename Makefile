@@ -1,0 +1,170 @@
+# exback: GNU make, no configure.
+#
+#   make deps run      install what is needed, build, start
+#   make deps test     install what is needed, run every test
+#   make help          the other targets
+
+VERSION := 0.1.0
+PREFIX  ?= /usr/local
+BINDIR  ?= $(PREFIX)/bin
+DATADIR ?= $(PREFIX)/share
+MANDIR  ?= $(DATADIR)/man
+
+OPTIMISE  ?= -O2 -g
+WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wundef
+WERROR    ?= -Werror
+LANGUAGE_STANDARD := -std=c17 -D_GNU_SOURCE -D_FORTIFY_SOURCE=2
+INCLUDES  := -Iinclude -include include/exback/banned.h
+DEFINES   := -DEXBACK_VERSION='"$(VERSION)"' -DEXBACK_LOCALE_DIR='"$(DATADIR)/locale"'
+ALL_CFLAGS = $(LANGUAGE_STANDARD) $(OPTIMISE) $(WARNINGS) $(WERROR) -fstack-protector-strong -fPIE -MMD -MP \
+	$(INCLUDES) $(DEFINES) $(CPPFLAGS) $(CFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
+LIBRARIES ?= -lncursesw -ltinfo -lsqlite3 -lcjson -lunistring
+SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev
+DEPS_TEST  := libcmocka-dev libvterm-dev tzdata sqlite3 mandoc
+DEPS_CHECK := clang clang-format clang-tidy universal-ctags shellcheck gettext
+
+SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
+CONTENT := $(sort $(wildcard content/*.json content/*/*.json))
+TESTS_C := $(sort $(wildcard tests/*/test_*.c))
+TESTS_SH := $(sort $(wildcard tests/*/test_*.sh))
+TEST_HELPERS := $(sort $(filter-out tests/bench/% tests/fuzz/%,$(filter-out $(TESTS_C),$(wildcard tests/*/*.c))))
+FLOORS := $(patsubst tests/bench/%.c,build/bench/%,$(sort $(wildcard tests/bench/floor_*.c)))
+
+# Two trees of objects: the program as it ships, and the same under the sanitisers for the tests.
+SHIP := build/ship
+SAFE := build/safe
+objects = $(SOURCES:%.c=$(1)/%.o) $(1)/content_data.o
+
+.DELETE_ON_ERROR:
+.PHONY: all run deps test asan check bench bless install uninstall clean help format
+
+all: build/exback build/exback.1 build/completions/exback.bash
+
+build/exback: $(SHIP)/src/main.o $(call objects,$(SHIP))
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+build/exback-asan: $(SAFE)/src/main.o $(call objects,$(SAFE))
+	$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+asan: build/exback-asan
+
+$(SHIP)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(SAFE)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -O1 $(SANITISE) -DEXBACK_DEBUG -c -o $@ $<
+
+build/content_data.c: content/embed.sh $(CONTENT)
+	@mkdir -p $(@D)
+	sh content/embed.sh $(CONTENT) > $@
+
+$(SHIP)/content_data.o: build/content_data.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(SAFE)/content_data.o: build/content_data.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# Man page and completions come from the same table as the parser and --help.
+build/exback.1: build/exback content/man/exback.1.in
+	build/exback manual content/man/exback.1.in > $@
+
+build/completions/exback.bash: build/exback
+	@mkdir -p $(@D)
+	build/exback completion zsh > build/completions/_exback
+	build/exback completion fish > build/completions/exback.fish
+	build/exback completion bash > $@
+
+run: build/exback
+	build/exback
+
+# --- dependencies: Debian and Ubuntu are installed, others are told the names ---
+
+deps:
+	@sh tests/packaging/deps.sh $(DEPS_BUILD) $(if $(filter test check bench bless,$(MAKECMDGOALS)),$(DEPS_TEST)) \
+		$(if $(filter check,$(MAKECMDGOALS)),$(DEPS_CHECK))
+
+ifneq (,$(filter deps,$(MAKECMDGOALS)))
+run test check bench bless all: | deps
+$(SOURCES) $(TESTS_C) src/main.c: | deps
+endif
+
+# --- tests ---
+
+TEST_PROGRAMS := $(TESTS_C:tests/%.c=build/tests/%)
+
+$(SAFE)/libexback.a: $(call objects,$(SAFE))
+	rm -f $@
+	$(AR) rcs $@ $^
+
+$(SAFE)/libtest.a: $(TEST_HELPERS:%.c=$(SAFE)/%.o)
+	rm -f $@
+	$(AR) rcs $@ $^
+
+build/tests/%: $(SAFE)/tests/%.o $(SAFE)/libtest.a $(SAFE)/libexback.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm -lutil
+
+test: all build/exback-asan $(TEST_PROGRAMS)
+	sh tests/run.sh $(TEST_PROGRAMS) $(TESTS_SH)
+
+# Rewrites the golden screens, transcripts and command outputs; look at the diff before you commit.
+bless: all build/exback-asan $(TEST_PROGRAMS)
+	EXBACK_BLESS=1 sh tests/run.sh $(filter build/tests/screen/%,$(TEST_PROGRAMS)) \
+		$(filter tests/cli/% tests/plain/%,$(TESTS_SH))
+
+check: build/content_data.c
+	sh tests/lint/check.sh
+
+# --- measurements: our program beside floors of a page of C, in one run ---
+
+build/bench/floor_%: tests/bench/floor_%.c
+	@mkdir -p $(@D)
+	$(CC) $(LANGUAGE_STANDARD) -O2 -o $@ $< -lncursesw -ltinfo -lsqlite3 -Wl,--as-needed
+
+BENCH_OBJECTS := $(patsubst %.c,$(SHIP)/%.o,$(sort $(filter-out tests/bench/floor_%,$(wildcard tests/bench/*.c))) tests/pty/pty.c)
+
+build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lutil
+
+bench: all build/bench/bench $(FLOORS)
+	build/bench/bench
+
+# --- installation ---
+
+install: all
+	install -D -m 755 build/exback $(DESTDIR)$(BINDIR)/exback
+	install -D -m 644 build/exback.1 $(DESTDIR)$(MANDIR)/man1/exback.1
+	install -D -m 644 build/completions/exback.bash $(DESTDIR)$(DATADIR)/bash-completion/completions/exback
+	install -D -m 644 build/completions/_exback $(DESTDIR)$(DATADIR)/zsh/site-functions/_exback
+	install -D -m 644 build/completions/exback.fish $(DESTDIR)$(DATADIR)/fish/vendor_completions.d/exback.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(BINDIR)/exback $(DESTDIR)$(MANDIR)/man1/exback.1 \
+		$(DESTDIR)$(DATADIR)/bash-completion/completions/exback \
+		$(DESTDIR)$(DATADIR)/zsh/site-functions/_exback \
+		$(DESTDIR)$(DATADIR)/fish/vendor_completions.d/exback.fish
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+clean:
+	rm -rf build
+
+help:
+	@sed -n 's/^#   //p' Makefile
+	@echo 'make               build build/exback'
+	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it away'
+	@echo 'make asan          build/exback-asan, under AddressSanitizer and UBSan'
+	@echo 'make check         lints, clang, clang-tidy, formatting'
+	@echo 'make bench         measures against floors, prints ratios'
+	@echo 'make bless         rewrites golden files of the tests'
+
+-include $(shell find build -name '*.d' 2>/dev/null)

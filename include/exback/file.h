@@ -1,0 +1,19 @@
+/* Whole files: read them, replace them atomically, lock them. Files are 0600. */
+#ifndef EXBACK_FILE_H
+#define EXBACK_FILE_H
+
+#include "exback/err.h"
+#include "exback/str.h"
+
+/* Reads a whole regular file of at most `limit` bytes ("-": standard input). */
+bool file_read(const char *path, size_t limit, struct str *ret, struct err *err);
+
+/* PATH.new, fsync, rename to PATH, fsync of the directory. On failure the old file is intact and
+ * PATH.new is removed. A symbolic link is followed once: its target is replaced. */
+bool file_replace(const char *path, const char *bytes, size_t length, struct err *err);
+/* The same, but the new file must not exist yet unless `overwrite`. */
+bool file_write_new(const char *path, const char *bytes, size_t length, bool overwrite, struct err *err);
+/* Removes and syncs the directory; a missing file is fine. */
+bool file_remove(const char *path, struct err *err);
+
+#endif

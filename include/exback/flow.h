@@ -1,0 +1,47 @@
+/* The conversations. One flow a file in src/flow; each is straight C over the verbs of ui.h.
+ *
+ * A flow borrows the coach (below), reads the facts it needs from the store, asks, keeps the answer
+ * and returns what the last verb returned. Only flow_home handles UI_HOME. */
+#ifndef EXBACK_FLOW_H
+#define EXBACK_FLOW_H
+
+#include "exback/content.h"
+#include "exback/engine.h"
+#include "exback/store.h"
+#include "exback/ui.h"
+
+/* What every conversation needs; made by main, borrowed by all. */
+struct coach {
+	struct ui *ui;
+	struct store *store;
+	const struct content *content;
+	struct clock *clock; /* its day_start is kept in step with the setting */
+};
+
+/* The whole program: the first screen before set-up, today after it, until QUIT. */
+enum ui_result flow_home(struct coach *coach);
+
+enum ui_result flow_setup(struct coach *coach);
+enum ui_result flow_checkin(struct coach *coach, struct day day);
+enum ui_result flow_contact(struct coach *coach);
+/* A new unsent letter (or the one whose draft waits), at once. */
+enum ui_result flow_write(struct coach *coach);
+enum ui_result flow_journal(struct coach *coach);
+enum ui_result flow_review(struct coach *coach);
+enum ui_result flow_support(struct coach *coach);
+enum ui_result flow_programme(struct coach *coach);
+
+/* --- what commands and flows share: judgements and sentences that need more than one layer --- */
+
+/* Builders of what is shown, so that a command prints the same words. */
+void flow_status_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page);
+void flow_support_page(const struct coach *coach, const char *country, struct page *page);
+void flow_review_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, int days, struct page *page);
+void flow_programme_page(const struct coach *coach, const struct decision *decision, struct page *page);
+/* What is said after a slip, a contact that is none, or the second boundary (programme.md section 3). */
+void flow_contact_page(const struct coach *coach, const struct records *records, const struct contact *contact,
+	struct page *page);
+
+#endif

@@ -1,0 +1,163 @@
+/* The store: what is kept, and the only user of SQLite. One file (vault.md section 1).
+ *
+ * Calling sequence: store_open, then any of the functions below, store_close. Each function that
+ * writes is one transaction, durable when it returns true; none leaves a statement open, so that
+ * nothing is held while a person is being asked (design.md section 3.3).
+ * Everything returned as `char *` or in a struct is the caller's. Records that are passed in are
+ * copied. A `struct store` that was opened for reading on a missing file is empty and creates none.
+ *
+ * Errors: ERR_DAMAGED not ours, damaged, newer; ERR_SYSTEM disk full, permission, busy; ERR_NO no
+ * such record. On any error nothing was changed. */
+#ifndef EXBACK_STORE_H
+#define EXBACK_STORE_H
+
+#include "exback/records.h"
+#include "exback/str.h"
+
+struct store;
+
+enum store_mode {
+	STORE_READ, /* a missing file reads as empty; nothing is created or changed (status, lists) */
+	STORE_WRITE /* creates file and directory, migrates (after a backup) */
+};
+
+struct store *store_open(const char *path, enum store_mode mode, const struct clock *clock, struct err *err);
+void store_close(struct store *store); /* NULL is fine */
+/* From reading to writing, on first need; a no-op when it is open for writing. */
+bool store_make_writable(struct store *store, struct err *err);
+const char *store_path(const struct store *store);
+/* Debug builds: asserts that no statement is open (called by the verbs' contract check). */
+bool store_is_idle(const struct store *store);
+/* Changes whenever another process has changed the file since the last call. */
+bool store_changed_elsewhere(struct store *store);
+
+/* --- chapters --- */
+/* The open chapter; ERR_NO when there is none yet. */
+bool store_chapter(struct store *store, struct chapter *ret, struct err *err);
+bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count, struct err *err); /* oldest first */
+/* Adds (empty uuid: one is made and written back) or changes. Adding makes it the open one. */
+bool store_save_chapter(struct store *store, struct chapter *chapter, struct err *err);
+/* The open chapter, or a new provisional one that starts today (programme.md section 8). */
+bool store_need_chapter(struct store *store, struct chapter *ret, struct err *err);
+/* All records of a chapter (by uuid), sorted, without deleted ones, `earlier` chained by
+ * same_person_as. ERR_NO when there is no such chapter. */
+bool store_records(struct store *store, const char *chapter, struct records **ret, struct err *err);
+/* The open chapter's; before any set-up an empty provisional one that starts today, not stored. */
+bool store_current_records(struct store *store, struct records **ret, struct err *err);
+
+/* --- records of the open chapter: an empty uuid adds (uuid, created, changed are filled in), else
+ * the record of that uuid is changed. `when` is the caller's. --- */
+bool store_save_contact(struct store *store, struct contact *contact, struct err *err);
+bool store_add_checkin(struct store *store, struct checkin *checkin, struct err *err);
+bool store_add_answer(struct store *store, struct answer *answer, struct err *err);
+bool store_add_move(struct store *store, struct move *move, struct err *err);
+bool store_add_goal(struct store *store, struct goal *goal, struct err *err);
+bool store_add_urge(struct store *store, struct urge *urge, struct err *err);
+
+/* Contacts of the open chapter, newest first; with the deleted ones on request. */
+bool store_contacts(struct store *store, bool with_deleted, struct contact **ret, size_t *ret_count, struct err *err);
+bool store_contact(struct store *store, const char *uuid, struct contact *ret, struct err *err); /* deleted ones too */
+
+/* --- the journal: entries of all chapters --- */
+
+struct entry {
+	struct record record;
+	struct uuid chapter;
+	char *kind;         /* "letter" "journal" "note" */
+	char *title;        /* or NULL */
+	char *prompt;       /* id of the prompt it answers, or NULL */
+	char *text;         /* the whole text; NULL in lists, and while sealed */
+	struct day sealed_until; /* DAY_NONE when it is not */
+	int mood;           /* or SCALE_UNKNOWN */
+	int words;
+};
+void entry_done(struct entry *entry);
+
+/* Adds or changes; the search index follows in the same transaction. `text` NULL when changing
+ * keeps the text. */
+bool store_save_entry(struct store *store, struct entry *entry, struct err *err);
+/* `opened`: the text also of one that is sealed until a later day. Binned ones are found, too. */
+bool store_entry(struct store *store, const char *uuid, bool opened, struct entry *ret, struct err *err);
+size_t store_entry_count(struct store *store); /* without the bin */
+
+/* What a list shows. */
+enum entry_set { ENTRIES_KEPT, ENTRIES_BINNED };
+struct entry_filter {
+	enum entry_set set;
+	const char *kind;     /* or NULL: all */
+	const char *query;    /* or NULL: all; words, the last one a prefix when `live` */
+	struct day from, to;  /* inclusive; DAY_NONE: open */
+	bool live;            /* typing goes on: the last word is a prefix */
+	size_t limit;         /* stop after so many (0: all) */
+};
+/* Keys of what matches, newest first: free() it. A key is good for store_entry_row in this process
+ * until the entry changes. `*ret_more` tells that the limit cut the list. */
+bool store_find_entries(struct store *store, const struct entry_filter *filter, int64_t **ret_keys,
+	size_t *ret_count, bool *ret_more, struct err *err);
+/* A row for a list: everything but the text, and a line of it: with a query the place that
+ * matches, with match_start … match_end in bytes, else its beginning; "" while sealed. */
+struct entry_row {
+	struct entry entry;   /* text NULL */
+	char *line;           /* one line, not sanitised */
+	size_t match_start, match_end;
+};
+bool store_entry_row(struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err);
+void entry_row_done(struct entry_row *row);
+/* Number of entries for each of `count` days from `from` on. */
+bool store_entries_by_day(struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
+
+/* --- the bin --- */
+/* Contact or entry by uuid. Deleting what is binned, or restoring what is not, is ERR_NO. */
+bool store_delete(struct store *store, const char *uuid, struct err *err);
+bool store_restore(struct store *store, const char *uuid, struct err *err);
+/* For good; leaves a tombstone of the id alone. NULL: all in the bin. */
+bool store_purge(struct store *store, const char *uuid, size_t *ret_purged, struct err *err);
+/* Purges what has been in the bin for 30 days; called when the journal opens. */
+bool store_purge_old(struct store *store, struct err *err);
+/* A uuid from what a person typed: the whole id or a beginning of it that only one record has.
+ * `table`: "contact" or "entry". ERR_NO none; ERR_USAGE several. */
+bool store_resolve(struct store *store, const char *table, const char *typed, struct uuid *ret, struct err *err);
+
+/* --- settings --- */
+/* NULL when it is not set; free() it. Keys: "country" "day_start" "setup_done" … */
+char *store_setting(struct store *store, const char *key);
+bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err); /* NULL removes */
+
+/* --- drafts: NAME.draft beside the database (vault.md section 3) ---
+ * One file holds the drafts of one running program, by slot ("letter", "checkin", an entry's uuid);
+ * a second program running at the same time uses a file of its own. Written by tmp, fsync, rename. */
+bool store_draft_save(struct store *store, const char *slot, const char *bytes, size_t length, struct err *err);
+/* NULL when there is none; free() it. Reads drafts that no running program owns, too. */
+char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved);
+bool store_draft_remove(struct store *store, const char *slot, struct err *err);
+/* Slots that have a draft, newest first; free each and the list. */
+size_t store_drafts(struct store *store, char ***ret_slots);
+
+/* --- in and out --- */
+/* The documented JSON (src/store/README.md); equal data gives equal bytes but for exported_at. */
+bool store_export_json(struct store *store, struct str *out, struct err *err);
+struct import_result {
+	size_t added, changed, kept; /* kept: already there, as new or newer */
+};
+/* What import asks about ids it cannot judge itself; NULL functions accept. */
+struct import_checks {
+	bool (*contact_kind)(void *context, const char *id);
+	bool (*step)(void *context, const char *id);
+	bool (*state)(void *context, const char *id);
+	void *context;
+};
+/* A union by uuid in one transaction: the later change wins, ties by the row's bytes, tombstones
+ * win. Everything or nothing. Works before set-up. `name` is for messages. */
+bool store_import_json(struct store *store, const char *name, const char *bytes, size_t length,
+	const struct import_checks *checks, struct import_result *ret, struct err *err);
+/* A copy that opens by itself, written to NAME.new and renamed. NULL: the backup folder, named by
+ * date. `*ret_path` is the caller's. */
+bool store_backup(struct store *store, const char *path, char **ret_path, struct err *err);
+bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count, struct err *err); /* newest first */
+/* Replaces the data by a backup after backing up what is there. The store is reopened. */
+bool store_restore_backup(struct store *store, const char *path, struct err *err);
+/* Everything: SQLite's integrity, foreign keys, the search index against the texts, records that
+ * contradict themselves. Adds a line per finding; returns their number, or -1 with an error. */
+int store_check(struct store *store, struct str *report, struct err *err);
+
+#endif

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Installs the named Debian packages that are missing; on other systems, names what is needed.
+set -eu
+
+if ! command -v apt-get >/dev/null 2>&1; then
+	echo "exback needs, by their Debian names: $*"
+	echo "Install what your system calls these, then run make again without 'deps'."
+	exit 0
+fi
+
+missing=
+for package in "$@"; do
+	dpkg-query -W -f '${Status}\n' "$package" 2>/dev/null | grep -q 'ok installed' ||
+		missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+	command -v sudo >/dev/null 2>&1 || {
+		echo "exback: these packages are missing and need root to install:$missing" >&2
+		exit 1
+	}
+	as_root=sudo
+fi
+echo "installing:$missing"
+$as_root apt-get update -q
+# The list is split into words on purpose.
+# shellcheck disable=SC2086
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
