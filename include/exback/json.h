@@ -2,7 +2,8 @@
  *
  * In (vault.md section 4): valid UTF-8 only, no "\u0000", no trailing text, no duplicate keys, at
  * most JSON_DEPTH levels and the caller's limit of bytes. Getters fail with the file's name and the
- * path of the value: `setup.json: $.steps[3].kind: expected text`.
+ * path of the value: `setup.json: $.steps[3].kind: expected text, not a number`; bad syntax with line
+ * and column.
  * Out: escapes what JSON must and C1, DEL and bidi controls as well; keys in the order given, so
  * equal data gives equal bytes. */
 #ifndef EXBACK_JSON_H

@@ -1,0 +1,161 @@
+#include "document.h"
+
+#include "exback/mem.h"
+#include "exback/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Says where in the text: line and column, both from 1, columns in bytes. */
+static bool refuse(const char *name, const char *bytes, size_t at, const char *why, struct err *err)
+{
+	size_t line = 1, column = 1;
+
+	for (size_t i = 0; i < at; i++) {
+		column++;
+		if (bytes[i] == '\n') {
+			line++;
+			column = 1;
+		}
+	}
+	return err_set(err, ERR_DAMAGED, "%s: line %zu, column %zu: %s", name, line, column, why);
+}
+
+/* Bytes that are valid UTF-8 from the start, for the place of the first that is not. */
+static size_t valid_prefix(const char *bytes, size_t length)
+{
+	size_t low = 0, line_end = 0;
+
+	while (line_end < length) {
+		const char *newline = memchr(bytes + low, '\n', length - low);
+
+		line_end = newline ? (size_t)(newline - bytes) + 1 : length;
+		if (!utf8_valid(bytes + low, line_end - low))
+			break;
+		low = line_end;
+	}
+	return low;
+}
+
+/* Room for the keys of one object at a time, so that a document costs a handful of allocations. */
+struct keys {
+	const cJSON **items; /* the members, to be sorted by key */
+	size_t room;         /* of `items` */
+};
+
+static int compare_keys(const void *a, const void *b)
+{
+	const cJSON *const *left = a, *const *right = b;
+
+	return strcmp((*left)->string, (*right)->string);
+}
+
+/* The second of two members with the same key, or NULL. Sorted, so that a big object is no
+ * quadratic trap. */
+static const cJSON *find_duplicate(const cJSON *object, struct keys *keys)
+{
+	size_t count = 0;
+
+	for (const cJSON *member = object->child; member; member = member->next) {
+		mem_grow(&keys->items, &keys->room, count, sizeof *keys->items);
+		keys->items[count++] = member;
+	}
+	if (count < 2)
+		return NULL;
+	qsort(keys->items, count, sizeof *keys->items, compare_keys);
+	for (size_t i = 1; i < count; i++) {
+		if (strcmp(keys->items[i - 1]->string, keys->items[i]->string) == 0)
+			return keys->items[i];
+	}
+	return NULL;
+}
+
+/* What only the finished tree shows: keys given twice, numbers too big for a double. */
+static bool check_tree(
+	const struct json_document *document, const cJSON *node, struct keys *keys, struct err *err)
+{
+	struct json value = {document, node};
+
+	if (cJSON_IsNumber(node) && !isfinite(node->valuedouble))
+		return json_complain(value, err, "the number is too big");
+	if (cJSON_IsObject(node)) {
+		value.node = find_duplicate(node, keys);
+		if (value.node)
+			return json_complain(value, err, "the key is there twice");
+	}
+	for (const cJSON *child = node->child; child; child = child->next) {
+		if (!check_tree(document, child, keys, err))
+			return false;
+	}
+	return true;
+}
+
+static bool only_space(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (strchr(" \t\r\n", bytes[i]) == NULL)
+			return false;
+	}
+	return true;
+}
+
+static bool parse_tree(
+	struct json_document *document, const char *bytes, size_t length, struct err *err)
+{
+	/* With an allocator that cannot fail, NULL from cJSON always means bad syntax. */
+	cJSON_Hooks hooks = {.malloc_fn = mem_alloc, .free_fn = free};
+	const char *end = bytes;
+	size_t at;
+
+	cJSON_InitHooks(&hooks);
+	document->root = cJSON_ParseWithLengthOpts(bytes, length, &end, false);
+	at = (size_t)(end - bytes);
+	if (document->root == NULL)
+		return refuse(document->name, bytes, at, "not JSON from here on", err);
+	if (!only_space(end, length - at))
+		return refuse(document->name, bytes, at, "more text after the end", err);
+	return true;
+}
+
+static bool parse_into(
+	struct json_document *document, const char *bytes, size_t length, struct err *err)
+{
+	struct keys keys = {0};
+	const char *why;
+	size_t at;
+	bool good;
+
+	if (!utf8_valid(bytes, length)) {
+		at = valid_prefix(bytes, length);
+		return refuse(document->name, bytes, at, "this line is not valid UTF-8", err);
+	}
+	if (!json_scan(bytes, length, &at, &why))
+		return refuse(document->name, bytes, at, why, err);
+	if (!parse_tree(document, bytes, length, err))
+		return false;
+	good = check_tree(document, document->root, &keys, err);
+	free(keys.items);
+	return good;
+}
+
+struct json_document *json_parse(
+	const char *name, const char *bytes, size_t length, struct err *err)
+{
+	struct json_document *document = mem_zero(1, sizeof *document);
+
+	document->name = mem_copy(name);
+	if (parse_into(document, bytes, length, err))
+		return document;
+	json_free(document);
+	return NULL;
+}
+
+void json_free(struct json_document *document)
+{
+	if (document == NULL)
+		return;
+	cJSON_Delete(document->root);
+	free(document->name);
+	free(document);
+}
