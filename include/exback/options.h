@@ -29,13 +29,13 @@ struct cli;
 struct arguments;
 
 struct command_spec {
-	const char *name;                   /* NULL ends a table */
+	const char *name;
 	const char *arguments;              /* usage of what is not an option: "KIND", "[FILE|-]" */
 	const char *summary;                /* one line */
 	const char *detail;                 /* a paragraph or more for --help and the man page, or NULL */
 	const char *words;                  /* for completions of the first argument, or NULL */
 	const struct option_spec *options;  /* or NULL */
-	const struct command_spec *commands; /* subcommands, or NULL */
+	const struct command_spec *const *commands; /* subcommands, a list that NULL ends; or NULL */
 	int least, most;                    /* number of arguments */
 	bool hidden;                        /* in no help text */
 	bool (*run)(struct cli *cli, const struct arguments *arguments, struct err *err);

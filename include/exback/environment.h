@@ -1,0 +1,12 @@
+/* What the environment says, besides paths (path.h) and the clock (clock.h). */
+#ifndef EXBACK_ENVIRONMENT_H
+#define EXBACK_ENVIRONMENT_H
+
+/* EXBACK_CONTENT, or NULL when it is not set or empty. */
+const char *environment_content(void);
+/* The language of messages as the locale names it ("de_AT.UTF-8"); "en" where there is none. */
+const char *environment_language(void);
+/* The territory of the locale ("AT"), or "" where it names none: a first suggestion, no more. */
+void environment_country(char ret_country[3]);
+
+#endif
