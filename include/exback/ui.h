@@ -5,15 +5,16 @@
  * the tests' script answer.
  *
  * The contract:
- * 1. Non-OK goes up: BACK leaves this question, HOME goes to today (only home handles it), QUIT ends
- *    the program. After a hang-up or SIGTERM every verb answers QUIT at once (the front end swaps its
- *    table of operations), so linear code unwinds by itself.
+ * 1. Non-OK goes up: BACK leaves this question, HOME goes to today (only home handles it), QUIT
+ * ends the program. After a hang-up or SIGTERM every verb answers QUIT at once (the front end swaps
+ * its table of operations), so linear code unwinds by itself.
  * 2. Text that the user typed is kept before the verb returns, whatever it returns: form and write
  *    call `keep` two seconds after a change, on every signal and before a non-OK return; values are
  *    in the caller's variables whatever is returned.
  * 3. No statement, transaction or borrowed row is held across a verb: a whole other flow may have
  *    run in between. Facts are read again afterwards.
- * 4. BACK within a flow is a table of steps over one struct of answers (ui_steps), no hand-made loop.
+ * 4. BACK within a flow is a table of steps over one struct of answers (ui_steps), no hand-made
+ * loop.
  * 5. Global keys are offered first, on every screen; inside text fields only function keys. They
  *    nest at most once.
  * All texts given to a verb are borrowed for the call and sanitised when shown. */
@@ -31,18 +32,32 @@ struct ui;
 
 /* Keys are Unicode characters, or these. */
 enum ui_key {
-	UI_KEY_TAB = 9, UI_KEY_ENTER = 10, UI_KEY_ESC = 27, UI_KEY_BACKSPACE = 127,
+	UI_KEY_TAB = 9,
+	UI_KEY_ENTER = 10,
+	UI_KEY_ESC = 27,
+	UI_KEY_BACKSPACE = 127,
 	UI_KEY_FIRST = 0x110000,
-	UI_KEY_UP, UI_KEY_DOWN, UI_KEY_LEFT, UI_KEY_RIGHT, UI_KEY_HOME, UI_KEY_END, UI_KEY_PAGE_UP,
-	UI_KEY_PAGE_DOWN, UI_KEY_DELETE, UI_KEY_BACKTAB, UI_KEY_WORD_LEFT, UI_KEY_WORD_RIGHT,
-	UI_KEY_TEXT_START, UI_KEY_TEXT_END,
+	UI_KEY_UP,
+	UI_KEY_DOWN,
+	UI_KEY_LEFT,
+	UI_KEY_RIGHT,
+	UI_KEY_HOME,
+	UI_KEY_END,
+	UI_KEY_PAGE_UP,
+	UI_KEY_PAGE_DOWN,
+	UI_KEY_DELETE,
+	UI_KEY_BACKTAB,
+	UI_KEY_WORD_LEFT,
+	UI_KEY_WORD_RIGHT,
+	UI_KEY_TEXT_START,
+	UI_KEY_TEXT_END,
 	UI_KEY_PASTE,  /* bracketed paste: the text is with the event */
 	UI_KEY_RESIZE, /* the screen has a new size */
 	UI_KEY_TIME,   /* a timer that the verb asked for */
 	UI_KEY_F1      /* F2 is UI_KEY_F1 + 1 … */
 };
-#define UI_KEY_F(n)    (UI_KEY_F1 + (n) - 1)
-#define UI_KEY_CTRL(c) ((c) & 0x1f)
+#define UI_KEY_F(n)    (UI_KEY_F1 + (n)-1)
+#define UI_KEY_CTRL(c) ((c)&0x1f)
 
 /* What a key does here: footer, the `?` page, plain mode's words and the README come of it. */
 struct ui_action {
@@ -58,7 +73,7 @@ struct ui_frame {
 	const char *right;               /* top right: the date, "saved 12:04"; or NULL */
 	const struct ui_action *actions; /* besides the verb's own keys; or NULL */
 	const struct page *page;         /* shown above the question, or NULL */
-	const char *note;                /* one line above the footer, until the next key; or NULL */
+	const char *note; /* one line above the footer, until the next key; or NULL */
 };
 
 /* Typed text is kept through this: a draft. For a form `text` is NULL (the values are in the
@@ -86,21 +101,21 @@ struct ui_item {
 struct ui_source {
 	size_t (*count)(void *context);
 	void (*item)(void *context, size_t index, struct ui_item *ret);
-	/* The list for this query ("" all of it); NULL: no search. Returns a word on the count for the
-	 * title line ("7 of 212", "100+"), borrowed. */
+	/* The list for this query ("" all of it); NULL: no search. Returns a word on the count for
+	 * the title line ("7 of 212", "100+"), borrowed. */
 	const char *(*search)(void *context, const char *query);
 	void *context;
 };
 struct ui_choose {
 	struct ui_frame frame;
-	const char *question;           /* or NULL */
-	const struct ui_item *items;    /* `count` of them, or NULL: `source` */
+	const char *question;        /* or NULL */
+	const struct ui_item *items; /* `count` of them, or NULL: `source` */
 	size_t count;
 	const struct ui_source *source;
-	const char *empty;              /* what is said when there is nothing to choose */
-	size_t *cursor;                 /* in: where it stands; out: what was chosen */
-	bool *chosen;                   /* several: in and out, `count` flags; NULL: one */
-	char *query;                    /* in and out: the search text, UI_QUERY bytes; NULL: none */
+	const char *empty; /* what is said when there is nothing to choose */
+	size_t *cursor;    /* in: where it stands; out: what was chosen; or NULL */
+	bool *chosen;      /* several: in and out, `count` flags; NULL: one */
+	char *query;       /* in and out: the search text, UI_QUERY bytes; NULL: none */
 };
 #define UI_QUERY 128
 
@@ -116,11 +131,11 @@ struct ui_field {
 	const char *hint;                /* one line shown while it has the focus, or NULL */
 	const struct ui_option *options; /* choice, toggles; scale: words for its values, or NULL */
 	size_t option_count;
-	int low, high;                   /* scale */
-	int *number;                     /* scale: value or -1 untouched; choice: index or -1 */
-	bool *ticked;                    /* toggles: option_count flags */
-	struct str *line;                /* line, date, time: the text */
-	bool optional;                   /* may be left empty */
+	int low, high;    /* scale */
+	int *number;      /* scale: value or -1 untouched; choice: index or -1 */
+	bool *ticked;     /* toggles: option_count flags */
+	struct str *line; /* line, date, time: the text */
+	bool optional;    /* line, date, time: may be left empty (the others always may) */
 	/* Line, date, time: NULL when fine, else why not (shown; Enter does not save). Or NULL. */
 	const char *(*check)(void *context, const char *text);
 	void *context;
@@ -129,16 +144,16 @@ struct ui_form {
 	struct ui_frame frame;
 	const struct ui_field *fields;
 	size_t count;
-	const char *enter;        /* what Enter does: "save" */
-	struct ui_keep keep;      /* or {0} */
-	size_t *focus;            /* in and out, or NULL */
+	const char *enter;   /* what Enter does: "save" */
+	struct ui_keep keep; /* or {0} */
+	size_t *focus;       /* in and out, or NULL */
 };
 
 /* --- read: one line --- */
 struct ui_read {
 	struct ui_frame frame;
 	const char *question;
-	bool secret;               /* not echoed */
+	bool secret; /* not echoed */
 	const char *(*check)(void *context, const char *text);
 	void *context;
 };
@@ -146,10 +161,10 @@ struct ui_read {
 /* --- write: a page of text --- */
 struct ui_write {
 	struct ui_frame frame;
-	const char *prompt;        /* shown above the text, dimmed; or NULL */
-	int minutes;               /* after so long a quiet word says so; 0: never */
-	struct ui_keep keep;       /* the draft */
-	bool editor_asks;          /* Ctrl-E asks before it hands the text to an external editor */
+	const char *prompt;  /* shown above the text, dimmed; or NULL */
+	int minutes;         /* after so long a quiet word says so; 0: never */
+	struct ui_keep keep; /* the draft */
+	bool editor_asks;    /* Ctrl-E asks before it hands the text to an external editor */
 };
 
 /* --- wait: timed, with a drawn picture --- */
@@ -157,18 +172,20 @@ enum ui_picture { PICTURE_BREATH, PICTURE_TIMER };
 struct ui_wait {
 	struct ui_frame frame;
 	enum ui_picture picture;
-	int seconds;               /* how long in all */
-	int in, hold, out;         /* breath: seconds of each part */
-	double since;              /* clock_monotonic() at which it began; 0: now */
+	int seconds;       /* how long in all */
+	int in, hold, out; /* breath: seconds of each part */
+	double since;      /* clock_monotonic() at which it began; 0: now */
 };
 
-/* --- the verbs. `ret_action`: the key of the frame's action that was taken, 0 for Enter. --- */
+/* --- the verbs. `ret_action`: the key of the frame's action that was taken, 0 for Enter and
+ * whenever the result is not UI_OK; may be NULL where there are no actions. --- */
 enum ui_result ui_show(struct ui *ui, const struct ui_show *show, int *ret_action);
 enum ui_result ui_choose(struct ui *ui, const struct ui_choose *choose, int *ret_action);
 enum ui_result ui_form(struct ui *ui, const struct ui_form *form, int *ret_action);
 enum ui_result ui_read(struct ui *ui, const struct ui_read *read, struct str *line);
 /* `text`: in, what is there; out, what it is now, whatever is returned. OK: save it. */
-enum ui_result ui_write(struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action);
+enum ui_result ui_write(
+	struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action);
 enum ui_result ui_wait(struct ui *ui, const struct ui_wait *wait, int *ret_action);
 /* A line that stays until the next key: "kept", "saved", an error. */
 void ui_note(struct ui *ui, const char *text);
@@ -203,15 +220,17 @@ struct ui_ops {
 
 /* The head of every front end; a front end's own struct begins with it. */
 struct ui {
-	const struct ui_ops *ops;         /* swapped for ui_ended_ops after a hang-up */
+	const struct ui_ops *ops; /* swapped for ui_ended_ops after a hang-up */
 	const struct ui_global *globals;
 	void *global_context;
-	int nested;                       /* depth of global flows, at most 1 */
+	int nested;                        /* depth of global flows, at most 1 */
 	bool (*idle_check)(void *context); /* debug: asserted at the start of each verb; or NULL */
 	void *idle_context;
 	void (*close_first)(struct ui *); /* the front end's own close, kept when ops are swapped */
 };
 extern const struct ui_ops ui_ended_ops; /* every verb answers QUIT */
+/* The front end's word that the world has ended it: from now on every verb answers QUIT. */
+void ui_end(struct ui *ui);
 /* True when the front end was ended by the world (hang-up, SIGTERM), not by the user. */
 bool ui_ended(const struct ui *ui);
 

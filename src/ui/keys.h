@@ -1,0 +1,62 @@
+/* The keys of every verb: one table, and from it the footer, the page of keys behind `?`, and the
+ * table in README.md. What works on a screen is, in this order: the verb's own keys, the frame's
+ * actions, the global keys, and those that work everywhere. A frame's action with the key of a row
+ * of the verb stands in its place: so a flow renames "back", or hides it (label and help NULL). */
+#ifndef EXBACK_UI_KEYS_H
+#define EXBACK_UI_KEYS_H
+
+#include "exback/page.h"
+#include "exback/ui.h"
+
+enum keys_verb {
+	KEYS_SHOW,
+	KEYS_CHOOSE,
+	KEYS_FORM,
+	KEYS_READ,
+	KEYS_WRITE,
+	KEYS_WAIT,
+	KEYS_EVERYWHERE, /* the rows that every verb has */
+	KEYS_VERB_COUNT
+};
+
+/* What is so at this moment; decides which rows work. */
+enum keys_state {
+	KEYS_TEXT = 1,    /* the focus is in a text field: letters are text, globals are F keys */
+	KEYS_SEARCH = 2,  /* the list can be searched */
+	KEYS_SEVERAL = 4, /* things can be ticked */
+	KEYS_CHANGE = 8,  /* the focus is on a value that arrows change */
+	KEYS_DRAFT = 16,  /* what was typed is kept as a draft */
+	KEYS_SCROLL = 32, /* there is more than the screen shows */
+	KEYS_EDITOR = 64  /* an external editor can be used */
+};
+
+struct keys_view {
+	enum keys_verb verb;
+	unsigned state;                  /* of enum keys_state */
+	const char *enter;               /* what Enter does here, or NULL: the table's word */
+	const struct ui_action *actions; /* the frame's, or NULL */
+	const struct ui_global *globals; /* or NULL: none, because one is running */
+};
+
+/* One key that works here. Rows that follow each other with the same label share a place in the
+ * footer ("←→ change"), with the same help a line of the page of keys. */
+struct keys_row {
+	struct ui_action action; /* texts are translated, as they are shown */
+	const char *name;        /* what stands for the key ("digits"), or NULL: its own name */
+	int rank;                /* 0 stays in the footer longest */
+};
+#define KEYS_ROWS 64
+/* Every key that works in this view, in the order of the head comment; returns how many. */
+size_t keys_rows(const struct keys_view *view, struct keys_row ret_rows[KEYS_ROWS]);
+
+#define KEYS_NAME 24
+/* The key's name for people: "Ctrl-S", "F5", "Enter", "↑"; returns `out`. */
+const char *keys_name(int key, bool ascii, char out[KEYS_NAME]);
+
+/* One line of at most `width` cells, the most important keys that fit; `?` is always among them.
+ * Key names are STYLE_STRONG. `flags` as for page_layout; page_lines_done() it. */
+struct page_lines keys_footer(const struct keys_view *view, int width, int flags);
+/* Everything that works here, as a page; page_free() it. */
+struct page *keys_help(const struct keys_view *view, bool ascii);
+
+#endif
