@@ -22,6 +22,7 @@ struct coach {
 enum ui_result flow_home(struct coach *coach);
 
 enum ui_result flow_setup(struct coach *coach);
+/* `day` DAY_NONE: today. */
 enum ui_result flow_checkin(struct coach *coach, struct day day);
 enum ui_result flow_contact(struct coach *coach);
 /* A new unsent letter (or the one whose draft waits), at once. */
@@ -35,6 +36,9 @@ enum ui_result flow_programme(struct coach *coach);
 
 /* Builders of what is shown, so that a command prints the same words. */
 void flow_status_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page);
+/* After a check-in: support first where it is due, a thought, the next small step. */
+void flow_closing_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);
 void flow_support_page(const struct coach *coach, const char *country, struct page *page);
 void flow_review_page(const struct coach *coach, const struct records *records,

@@ -141,10 +141,10 @@ struct import_result {
 };
 /* What import asks about ids it cannot judge itself; NULL functions accept. */
 struct import_checks {
-	bool (*contact_kind)(void *context, const char *id);
-	bool (*step)(void *context, const char *id);
-	bool (*state)(void *context, const char *id);
-	void *context;
+	bool (*contact_kind)(const void *context, const char *id);
+	bool (*step)(const void *context, const char *id);
+	bool (*state)(const void *context, const char *id);
+	const void *context;
 };
 /* A union by uuid in one transaction: the later change wins, ties by the row's bytes, tombstones
  * win. Everything or nothing. Works before set-up. `name` is for messages. */

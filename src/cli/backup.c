@@ -1,0 +1,56 @@
+/* exback backup: whole copies. */
+#include "commands.h"
+
+#include "cli.h"
+
+#include "exback/i18n.h"
+#include "exback/sanitise.h"
+
+static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	char *path = NULL;
+	const char *to = arguments->word_count ? arguments->words[0] : NULL;
+	if (!cli_store(cli, STORE_READ, err) || !store_backup(cli->store, to, &path, err))
+		return false;
+	sayf(stdout, "%s\n", path);
+	free(path);
+	return true;
+}
+
+static bool run_list(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	char **paths = NULL;
+	size_t count = 0;
+	(void)arguments;
+	if (!cli_store(cli, STORE_READ, err) || !store_backups(cli->store, &paths, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		sayf(stdout, "%s\n", paths[i]);
+		free(paths[i]);
+	}
+	free(paths);
+	return true;
+}
+
+static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	return cli_store(cli, STORE_WRITE, err) && store_restore_backup(cli->store, arguments->words[0], err);
+}
+
+static const struct command_spec list = {
+	.name = "list", .summary = N_("the backups beside your data, newest first"), .run = run_list};
+static const struct command_spec restore = {.name = "restore",
+	.arguments = "FILE",
+	.summary = N_("replace the data by a backup; what is there now is backed up before"),
+	.least = 1,
+	.most = 1,
+	.run = run_restore};
+
+const struct command_spec command_backup = {
+	.name = "backup",
+	.arguments = "[FILE]",
+	.summary = N_("copy all data to FILE, or beside the data; prints the path"),
+	.commands = (const struct command_spec *const[]){&list, &restore, NULL},
+	.most = 1,
+	.run = run,
+};

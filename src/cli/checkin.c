@@ -1,0 +1,147 @@
+/* exback checkin: the daily check-in. What is not given keeps what the day already has. */
+#include "commands.h"
+
+#include "cli.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/sanitise.h"
+
+static const struct option_spec options[] = {
+	{.name = "on", .argument = N_("DATE"), .help = N_("the day it is for (default: today)")},
+	{.name = "mood", .argument = N_("N"), .help = N_("1, very low, to 5, good")},
+	{.name = "urge", .argument = N_("N"), .help = N_("the urge to contact them, 0 to 10")},
+	{.name = "sleep", .argument = N_("N"), .help = N_("1, hardly any, to 5, good")},
+	{.name = "feelings", .argument = N_("LIST"), .help = N_("feelings, separated by commas"),
+		.words = "anger,shame,hurt,sorrow,relief,resentment,jealousy,loneliness,self_doubt,"
+			 "missing,numb,guilt,calm,hope,glad"},
+	{.name = "did", .argument = N_("LIST"), .help = N_("what you did for yourself: activities or own words"),
+		.words = "friends,gym,walk,yoga,massage,meditate,journal,new_people,group,look,food"},
+	{.name = "note", .argument = N_("TEXT"), .help = N_("one line")},
+	{.name = "no-wish-to-live", .help = N_("say that you do not want to live; help comes first then")},
+	{0},
+};
+
+static bool known_feeling(const struct programme *programme, const char *id)
+{
+	return programme_feeling(programme, id) != NULL;
+}
+
+/* Starts from what the day already has, so that a correction of one thing loses none of the others. */
+static struct checkin start_from(const struct records *records, struct moment when)
+{
+	const struct checkin *old = engine_checkin(records, when.day);
+	struct checkin checkin = {.mood = SCALE_UNKNOWN, .urge = SCALE_UNKNOWN, .sleep = SCALE_UNKNOWN};
+	if (old) {
+		checkin = *old;
+		checkin.contact = mem_copy(old->contact);
+		checkin.feelings = mem_copy(old->feelings);
+		checkin.did = mem_copy(old->did);
+		checkin.note = mem_copy(old->note);
+	}
+	checkin.record = (struct record){.when = when};
+	return checkin;
+}
+
+static bool read_scales(const struct arguments *arguments, struct checkin *checkin, struct err *err)
+{
+	return option_number(arguments, "mood", 1, 5, &checkin->mood, err) &&
+		option_number(arguments, "urge", 0, 10, &checkin->urge, err) &&
+		option_number(arguments, "sleep", 1, 5, &checkin->sleep, err);
+}
+
+static bool read_words(struct cli *cli, const char *option, bool (*known)(const struct programme *, const char *),
+	char **lines, struct err *err)
+{
+	char *given = NULL;
+	const char *list = option_value(cli->arguments, option);
+	if (!list)
+		return true;
+	if (!cli_words(list, &given, known, content_programme(cli->content), option, err))
+		return err_prefix(err, "checkin");
+	free(*lines);
+	*lines = given;
+	return true;
+}
+
+static bool read_options(struct cli *cli, const struct arguments *arguments, struct checkin *checkin, struct err *err)
+{
+	if (!read_scales(arguments, checkin, err) ||
+		!read_words(cli, "feelings", known_feeling, &checkin->feelings, err) ||
+		!read_words(cli, "did", NULL, &checkin->did, err))
+		return false;
+	if (option_given(arguments, "note")) {
+		free(checkin->note);
+		const char *note = option_value(arguments, "note");
+		checkin->note = text_blank(note) ? NULL : mem_copy(note);
+	}
+	if (option_given(arguments, "no-wish-to-live"))
+		checkin->no_wish_to_live = true;
+	return true;
+}
+
+/* The day at this time of the day: today is now, an earlier day its noon. */
+static struct moment moment_of(struct cli *cli, struct day day)
+{
+	struct moment now = clock_now(&cli->clock);
+	if (day_equal(day, now.day))
+		return now;
+	return clock_moment(&cli->clock, clock_from_wall(&cli->clock, day, 12, 0, 0));
+}
+
+static bool say_closing(struct cli *cli, struct err *err)
+{
+	struct cli_facts facts;
+	if (!cli_facts(cli, &facts, err))
+		return false;
+	struct page *page = page_new();
+	struct coach coach = cli_coach(cli, NULL);
+	flow_closing_page(&coach, facts.records, facts.decision, page);
+	cli_print_page(page);
+	page_free(page);
+	cli_facts_done(&facts);
+	return true;
+}
+
+static enum ui_result ask_today(struct coach *coach)
+{
+	return flow_checkin(coach, DAY_NONE);
+}
+
+static bool save(struct cli *cli, const struct arguments *arguments, struct day day, struct err *err)
+{
+	struct cli_facts facts;
+	if (!cli_store(cli, STORE_WRITE, err) || !cli_facts(cli, &facts, err))
+		return false;
+	struct checkin checkin = start_from(facts.records, moment_of(cli, day));
+	bool fine = false;
+	if (day_compare(day, facts.records->chapter.started_on) < 0)
+		err_set(err, ERR_USAGE, "%s",
+			_("checkin: --on lies before this chapter began; give a day from then on"));
+	else
+		fine = read_options(cli, arguments, &checkin, err) &&
+			store_add_checkin(cli->store, &checkin, err);
+	checkin_done(&checkin);
+	cli_facts_done(&facts);
+	return fine;
+}
+
+static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	if (!option_given(arguments, "mood"))
+		return cli_ask(cli, ask_today, "--mood", err);
+	if (!option_given(arguments, "urge"))
+		return cli_ask(cli, ask_today, "--urge", err);
+	struct day day;
+	return cli_content(cli, err) && cli_past_day(cli, "on", &day, err) &&
+		save(cli, arguments, day, err) && say_closing(cli, err);
+}
+
+const struct command_spec command_checkin = {
+	.name = "checkin",
+	.summary = N_("how you are today, in under a minute"),
+	.detail = N_("Needs --mood and --urge; on a terminal it asks for what is missing. A second check-in "
+		     "for the same day corrects the first and keeps what you do not name."),
+	.options = options,
+	.run = run,
+};

@@ -1,0 +1,152 @@
+#include "cli.h"
+
+#include "exback/cli.h"
+#include "exback/environment.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+#include "exback/sanitise.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+static int speak(const struct err *err)
+{
+	fflush(stdout);
+	sayf(stderr, "exback: %s\n", err->text);
+	return (int)err->kind;
+}
+
+bool cli_content(struct cli *cli, struct err *err)
+{
+	if (cli->content)
+		return true;
+	const char *directory = option_value(cli->arguments, "content");
+	const char *language = option_value(cli->arguments, "lang");
+	cli->content = content_open(directory ? directory : environment_content(),
+		language ? language : environment_language(), err);
+	return cli->content != NULL;
+}
+
+bool cli_store(struct cli *cli, enum store_mode mode, struct err *err)
+{
+	if (cli->store)
+		return mode == STORE_READ || store_make_writable(cli->store, err);
+	cli->store = store_open(cli->database, mode, &cli->clock, err);
+	if (!cli->store)
+		return false;
+	char *day_start = store_setting(cli->store, "day_start");
+	if (day_start)
+		clock_parse_day_start(day_start, &cli->clock.day_start);
+	free(day_start);
+	return true;
+}
+
+bool cli_facts(struct cli *cli, struct cli_facts *ret, struct err *err)
+{
+	struct records *records = NULL;
+	if (!cli_content(cli, err) || !cli_store(cli, STORE_READ, err) ||
+		!store_current_records(cli->store, &records, err))
+		return false;
+	ret->now = clock_now(&cli->clock);
+	ret->records = records;
+	ret->decision = engine_decide(content_programme(cli->content), records, ret->now);
+	return true;
+}
+
+void cli_facts_done(struct cli_facts *facts)
+{
+	engine_decision_free(facts->decision);
+	records_free(facts->records);
+}
+
+struct coach cli_coach(struct cli *cli, struct ui *ui)
+{
+	return (struct coach){
+		.ui = ui, .store = cli->store, .content = cli->content, .clock = &cli->clock};
+}
+
+bool cli_has_terminal(void)
+{
+	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+}
+
+bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing, struct err *err)
+{
+	const char *command = cli->arguments->command->name;
+	if (!cli_has_terminal())
+		return err_set(err, ERR_USAGE, _("%s: %s is missing; see 'exback %s --help'"), command,
+			missing, command);
+	if (!cli_content(cli, err) || !cli_store(cli, STORE_WRITE, err))
+		return false;
+	struct ui *ui = ui_plain_open(STDIN_FILENO, STDOUT_FILENO);
+	struct coach coach = cli_coach(cli, ui);
+	flow(&coach);
+	ui_close(ui);
+	return true;
+}
+
+struct ui *cli_open_ui(struct cli *cli)
+{
+	struct ui *ui = NULL;
+	if (!option_given(cli->arguments, "plain") && cli_has_terminal())
+		ui = ui_curses_open(&cli->clock, NULL);
+	return ui ? ui : ui_plain_open(STDIN_FILENO, STDOUT_FILENO);
+}
+
+bool cli_edit(struct cli *cli, struct str *text, struct err *err)
+{
+	struct ui *ui = cli_open_ui(cli);
+	struct ui_write write = {.frame.title = _("Edit")};
+	enum ui_result result = ui_write(ui, &write, text, NULL);
+	ui_close(ui);
+	return result == UI_OK || err_set(err, ERR_NO, "%s", _("journal edit: left without saving; nothing was changed"));
+}
+
+static bool init(struct cli *cli, struct err *err)
+{
+	if (!clock_init(&cli->clock, err))
+		return false;
+	const char *given = option_value(cli->arguments, "db");
+	if (given && !*given)
+		return err_set(err, ERR_USAGE, "%s",
+			_("--db: an empty file name; give the path of the database"));
+	cli->database = given ? mem_copy(given) : path_database(err);
+	return cli->database != NULL;
+}
+
+static bool run(struct cli *cli, struct err *err)
+{
+	const struct arguments *arguments = cli->arguments;
+	if (arguments->help) {
+		struct str help = STR_INIT;
+		options_help(arguments, &help);
+		cli_print_text(help.data);
+		str_done(&help);
+		return true;
+	}
+	if (option_given(arguments, "version")) {
+		sayf(stdout, "exback %s\n", EXBACK_VERSION);
+		return true;
+	}
+	return init(cli, err) && arguments->command->run(cli, arguments, err);
+}
+
+int cli_run(int argc, char **argv)
+{
+	struct err err = {0};
+	struct arguments arguments;
+	/* A reader that goes away (`exback journal list | head`) is no accident. */
+	signal(SIGPIPE, SIG_IGN);
+	if (!options_parse(&cli_root, argc, argv, &arguments, &err))
+		return speak(&err);
+	struct cli cli = {.arguments = &arguments};
+	bool done = run(&cli, &err);
+	store_close(cli.store);
+	content_close(cli.content);
+	free(cli.database);
+	if (done && fflush(stdout) != 0)
+		done = err_errno(&err, EIO, _("standard output"));
+	return done ? ERR_NONE : speak(&err);
+}

@@ -1,0 +1,75 @@
+/* What the commands share: the things a command line opens, on first need. */
+#ifndef EXBACK_CLI_CLI_H
+#define EXBACK_CLI_CLI_H
+
+#include "exback/content.h"
+#include "exback/engine.h"
+#include "exback/flow.h"
+#include "exback/json.h"
+#include "exback/options.h"
+#include "exback/store.h"
+
+/* Longest text that a command reads from a file or a pipe. */
+#define CLI_TEXT_LIMIT ((size_t)16 << 20)
+
+struct cli {
+	const struct arguments *arguments; /* the parsed command line */
+	struct clock clock;                /* day_start is the setting's once the store is open */
+	char *database;                    /* path of the database */
+	struct content *content;           /* NULL until cli_content */
+	struct store *store;               /* NULL until cli_store */
+};
+
+/* The root of the command table; its options are the global ones. */
+extern const struct command_spec cli_root;
+
+/* Opened once, closed at the end by cli_run. A store that is open for reading becomes writable. */
+bool cli_content(struct cli *cli, struct err *err);
+bool cli_store(struct cli *cli, enum store_mode mode, struct err *err);
+
+/* --kind letter, journal or note, or what it is otherwise; replaces `*ret_kind`. */
+bool cli_entry_kind(const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err);
+/* Adds a goal record; 0 days adds none. */
+bool cli_save_goal(struct cli *cli, int days, struct err *err);
+
+/* The present chapter's records and what the engine makes of them. */
+struct cli_facts {
+	struct moment now;
+	struct records *records;
+	struct decision *decision;
+};
+bool cli_facts(struct cli *cli, struct cli_facts *ret, struct err *err); /* opens what it needs */
+void cli_facts_done(struct cli_facts *facts);
+
+/* A coach over what is open; `ui` may be NULL for builders of pages. */
+struct coach cli_coach(struct cli *cli, struct ui *ui);
+/* Runs one flow, asked line by line: for a command that lacks an answer and has a terminal. Without
+ * one: false with ERR_USAGE, "COMMAND: WHAT is missing". */
+bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing, struct err *err);
+
+/* --- parameters that several commands take --- */
+/* A past or present time from --at (now when it is not given); ERR_USAGE for the future. */
+bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct err *err);
+/* A past or present day; ERR_USAGE for the future. */
+bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct err *err);
+bool cli_country(struct cli *cli, char ret_country[3], struct err *err); /* "" when not given */
+bool cli_goal(struct cli *cli, int *ret_days, struct err *err);          /* 0 when not given */
+/* "a,b" to lines; each is trimmed. `known` says no with ERR_USAGE (NULL: all are fine). */
+bool cli_words(const char *list, char **ret_lines, bool (*known)(const struct programme *, const char *),
+	const struct programme *programme, const char *option, struct err *err);
+/* Text of a FILE or "-": UTF-8, not blank, no NUL. */
+bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err);
+bool cli_has_terminal(void);
+/* The screen where there is one, else line by line: a pipe, a dumb terminal, a wish for --plain. */
+struct ui *cli_open_ui(struct cli *cli);
+/* Opens the text in a front end of its own for editing; false with ERR_NO when it was not saved. */
+bool cli_edit(struct cli *cli, struct str *text, struct err *err);
+
+/* --- output --- */
+/* A page for people: pictures as text; through the pager when stdout is a terminal. */
+void cli_print_page(const struct page *page);
+void cli_print_text(const char *text); /* the same for text with its own lines */
+/* Bytes as they are (JSON, roff, completions). False (ERR_SYSTEM) when stdout refuses them. */
+bool cli_print_bytes(const struct str *bytes, struct err *err);
+
+#endif

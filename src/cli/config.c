@@ -1,0 +1,107 @@
+/* exback config: settings. */
+#include "commands.h"
+
+#include "cli.h"
+
+#include "exback/i18n.h"
+#include "exback/sanitise.h"
+
+#include <ctype.h>
+#include <string.h>
+
+static bool is_country(const char *value)
+{
+	return strlen(value) == 2 && isupper((unsigned char)value[0]) && isupper((unsigned char)value[1]);
+}
+
+static bool is_day_start(const char *value)
+{
+	int minutes;
+	return clock_parse_day_start(value, &minutes);
+}
+
+/* Every setting a user can make. */
+static const struct setting {
+	const char *key;
+	const char *otherwise;            /* what holds while it is not set */
+	const char *help;
+	bool (*fits)(const char *value);
+} settings[] = {
+	{.key = "country", .otherwise = "", .help = N_("two capital letters such as DE"), .fits = is_country},
+	{.key = "day_start", .otherwise = "00:00", .help = N_("when your day begins, 00:00 to 12:00"), .fits = is_day_start},
+};
+
+#define SETTING_COUNT (sizeof settings / sizeof *settings)
+
+static const struct setting *find(const char *key, struct err *err)
+{
+	for (size_t i = 0; i < SETTING_COUNT; i++) {
+		if (text_equal(settings[i].key, key))
+			return &settings[i];
+	}
+	err_set(err, ERR_USAGE, _("config: no such setting: %s; see 'exback config list'"), key);
+	return NULL;
+}
+
+static void print(struct cli *cli, const struct setting *setting, bool with_key)
+{
+	char *value = store_setting(cli->store, setting->key);
+	sayf(stdout, "%s%s%s\n", with_key ? setting->key : "", with_key ? "=" : "", value ? value : setting->otherwise);
+	free(value);
+}
+
+static bool run_list(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	(void)arguments;
+	if (!cli_store(cli, STORE_READ, err))
+		return false;
+	for (size_t i = 0; i < SETTING_COUNT; i++)
+		print(cli, &settings[i], true);
+	return true;
+}
+
+static bool run_get(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	const struct setting *setting = find(arguments->words[0], err);
+	if (!setting || !cli_store(cli, STORE_READ, err))
+		return false;
+	print(cli, setting, false);
+	return true;
+}
+
+static bool run_set(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	const struct setting *setting = find(arguments->words[0], err);
+	const char *value = arguments->words[1];
+	if (!setting)
+		return false;
+	if (!setting->fits(value))
+		return err_set(err, ERR_USAGE, _("config set %s: %s does not fit; it is %s"), setting->key, value,
+			_(setting->help));
+	return cli_store(cli, STORE_WRITE, err) && store_set_setting(cli->store, setting->key, value, err);
+}
+
+static const struct command_spec list = {.name = "list", .summary = N_("all settings"), .run = run_list};
+static const struct command_spec get = {.name = "get",
+	.arguments = "KEY",
+	.summary = N_("print one"),
+	.words = "country,day_start",
+	.least = 1,
+	.most = 1,
+	.run = run_get};
+static const struct command_spec set = {.name = "set",
+	.arguments = "KEY VALUE",
+	.summary = N_("change one"),
+	.words = "country,day_start",
+	.least = 2,
+	.most = 2,
+	.run = run_set};
+
+const struct command_spec command_config = {
+	.name = "config",
+	.summary = N_("settings: country, day_start"),
+	.detail = N_("country: two capital letters, for help lines. day_start: HH:MM, when your day begins; 04:00 "
+		     "counts a late night to the day before."),
+	.commands = (const struct command_spec *const[]){&list, &get, &set, NULL},
+	.run = run_list,
+};

@@ -1,0 +1,228 @@
+/* exback contact: the contact log. */
+#include "commands.h"
+
+#include "cli.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/sanitise.h"
+
+#include <unistd.h>
+
+#define KINDS "reached_out,replied,social,met,intimate,looked,boundary,they_reached_out,chance,necessary,agreed"
+
+static const struct option_spec options[] = {
+	{.name = "at", .argument = N_("TIME"), .help = N_("when: YYYY-MM-DDTHH:MM, a date, yesterday, -3d (default: now)")},
+	{.name = "drinking", .help = N_("it was after drinking (R5)")},
+	{.name = "note", .argument = N_("TEXT"), .help = N_("a note")},
+	{0},
+};
+
+static const struct option_spec edit_options[] = {
+	{.name = "kind", .argument = N_("KIND"), .help = N_("what it was"), .words = KINDS},
+	{.name = "at", .argument = N_("TIME"), .help = N_("when")},
+	{.name = "drinking", .help = N_("it was after drinking")},
+	{.name = "not-drinking", .help = N_("it was not after drinking")},
+	{.name = "note", .argument = N_("TEXT"), .help = N_("a note; empty removes it")},
+	{0},
+};
+
+static const struct option_spec list_options[] = {
+	{.name = "json", .help = N_("print JSON")},
+	{.name = "all", .help = N_("the deleted ones, too")},
+	{0},
+};
+
+/* Fills in what the options say. */
+static bool read_options(struct cli *cli, const char *kind, struct contact *contact, struct err *err)
+{
+	const struct arguments *arguments = cli->arguments;
+	if (kind && !programme_contact_kind(content_programme(cli->content), kind))
+		return err_set(err, ERR_USAGE, _("contact: no such kind of contact: %s; it is one of %s"), kind, KINDS);
+	if (kind) {
+		free(contact->kind);
+		contact->kind = mem_copy(kind);
+	}
+	if (option_given(arguments, "at") || !contact->record.when.at) {
+		if (!cli_time(cli, "at", &contact->record.when, err))
+			return false;
+	}
+	if (option_given(arguments, "drinking"))
+		contact->drinking = true;
+	if (option_given(arguments, "not-drinking"))
+		contact->drinking = false;
+	if (option_given(arguments, "note")) {
+		const char *note = option_value(arguments, "note");
+		free(contact->note);
+		contact->note = text_blank(note) ? NULL : mem_copy(note);
+	}
+	return true;
+}
+
+/* The kind word for a person who looks on; a script gets the id alone. */
+static bool say_after(struct cli *cli, const struct contact *contact, struct err *err)
+{
+	struct cli_facts facts;
+	if (!isatty(STDOUT_FILENO))
+		return true;
+	if (!cli_facts(cli, &facts, err))
+		return false;
+	struct page *page = page_new();
+	struct coach coach = cli_coach(cli, NULL);
+	flow_contact_page(&coach, facts.records, contact, page);
+	cli_print_page(page);
+	page_free(page);
+	cli_facts_done(&facts);
+	return true;
+}
+
+static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct contact contact = {0};
+	if (!arguments->word_count)
+		return cli_ask(cli, flow_contact, "KIND", err);
+	bool fine = cli_content(cli, err) && read_options(cli, arguments->words[0], &contact, err) &&
+		cli_store(cli, STORE_WRITE, err) && store_save_contact(cli->store, &contact, err);
+	if (fine) {
+		sayf(stdout, "%s\n", contact.record.uuid.text);
+		fine = say_after(cli, &contact, err);
+	}
+	contact_done(&contact);
+	return fine;
+}
+
+static bool resolve(struct cli *cli, struct uuid *ret, struct err *err)
+{
+	return cli_content(cli, err) && cli_store(cli, STORE_WRITE, err) &&
+		(store_resolve(cli->store, "contact", cli->arguments->words[0], ret, err) ||
+			err_prefix(err, "contact"));
+}
+
+static bool run_edit(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	struct contact contact = {0};
+	bool fine = resolve(cli, &uuid, err) && store_contact(cli->store, uuid.text, &contact, err) &&
+		read_options(cli, option_value(arguments, "kind"), &contact, err) &&
+		store_save_contact(cli->store, &contact, err);
+	contact_done(&contact);
+	return fine;
+}
+
+static bool run_delete(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	(void)arguments;
+	return resolve(cli, &uuid, err) && store_delete(cli->store, uuid.text, err);
+}
+
+static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	(void)arguments;
+	return resolve(cli, &uuid, err) && store_restore(cli->store, uuid.text, err);
+}
+
+static void put_contact(struct json_writer *json, const struct contact *contact)
+{
+	char time[CLOCK_TEXT], day[DAY_TEXT];
+	json_open_object(json);
+	json_put_text(json, "id", contact->record.uuid.text);
+	json_put_text(json, "kind", contact->kind);
+	json_put_text(json, "at", clock_format(&contact->record.when, time));
+	json_put_text(json, "day", day_format(contact->record.when.day, day));
+	json_put_bool(json, "drinking", contact->drinking);
+	json_put_text(json, "note", contact->note);
+	if (contact->record.deleted)
+		json_put_bool(json, "deleted", true);
+	json_close_object(json);
+}
+
+static bool print_json(const struct contact *contacts, size_t count, struct err *err)
+{
+	struct str out = STR_INIT;
+	struct json_writer json;
+	json_write_init(&json, &out, true);
+	json_open_list(&json);
+	for (size_t i = 0; i < count; i++)
+		put_contact(&json, &contacts[i]);
+	json_close_list(&json);
+	str_add_char(&out, '\n');
+	bool fine = cli_print_bytes(&out, err);
+	str_done(&out);
+	return fine;
+}
+
+static void print_lines(const struct cli *cli, const struct contact *contacts, size_t count)
+{
+	struct str out = STR_INIT, path = STR_INIT;
+	char time[CLOCK_TEXT];
+	for (size_t i = 0; i < count; i++) {
+		const struct contact *contact = &contacts[i];
+		str_clear(&path);
+		str_addf(&path, "%s.label", contact->kind);
+		str_addf(&out, "%s  %.16s  %s%s%s%s%s\n", contact->record.uuid.text,
+			clock_format(&contact->record.when, time),
+			content_text(cli->content, "contact", path.data),
+			contact->drinking ? _(", after drinking") : "", contact->note ? ": " : "",
+			contact->note ? contact->note : "", contact->record.deleted ? _(" (deleted)") : "");
+	}
+	cli_print_text(out.data);
+	str_done(&out);
+	str_done(&path);
+}
+
+static bool run_list(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct contact *contacts = NULL;
+	size_t count = 0;
+	if (!cli_content(cli, err) || !cli_store(cli, STORE_READ, err) ||
+		!store_contacts(cli->store, option_given(arguments, "all"), &contacts, &count, err))
+		return false;
+	bool fine = true;
+	if (option_given(arguments, "json"))
+		fine = print_json(contacts, count, err);
+	else
+		print_lines(cli, contacts, count);
+	for (size_t i = 0; i < count; i++)
+		contact_done(&contacts[i]);
+	free(contacts);
+	return fine;
+}
+
+static const struct command_spec list = {.name = "list",
+	.summary = N_("the log, newest first"),
+	.options = list_options,
+	.run = run_list};
+static const struct command_spec edit = {.name = "edit",
+	.arguments = "ID",
+	.summary = N_("correct one"),
+	.options = edit_options,
+	.least = 1,
+	.most = 1,
+	.run = run_edit};
+static const struct command_spec delete = {.name = "delete",
+	.arguments = "ID",
+	.summary = N_("put one into the bin; the counts follow"),
+	.least = 1,
+	.most = 1,
+	.run = run_delete};
+static const struct command_spec restore = {.name = "restore",
+	.arguments = "ID",
+	.summary = N_("take one out of the bin"),
+	.least = 1,
+	.most = 1,
+	.run = run_restore};
+
+const struct command_spec command_contact = {
+	.name = "contact",
+	.arguments = "KIND",
+	.summary = N_("log a contact, or correct the log"),
+	.detail = N_("KIND is what happened: reached_out, replied, social, met, intimate, looked, boundary, "
+		     "they_reached_out, chance, necessary or agreed. Prints the new record's id."),
+	.words = KINDS,
+	.options = options,
+	.commands = (const struct command_spec *const[]){&list, &edit, &delete, &restore, NULL},
+	.most = 1,
+	.run = run,
+};

@@ -1,0 +1,235 @@
+/* exback journal: find, read, correct and delete what was written. */
+#include "journal.h"
+
+#include "commands.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/sanitise.h"
+
+static const struct option_spec list_options[] = {
+	{.name = "kind", .argument = N_("KIND"), .help = N_("only letter, journal or note"), .words = "letter,journal,note"},
+	{.name = "from", .argument = N_("DATE"), .help = N_("not before that day")},
+	{.name = "to", .argument = N_("DATE"), .help = N_("not after that day")},
+	{.name = "limit", .argument = N_("N"), .help = N_("the newest N")},
+	{.name = "bin", .help = N_("what is in the bin")},
+	{.name = "json", .help = N_("print JSON")},
+	{0},
+};
+
+static const struct option_spec show_options[] = {
+	{.name = "open", .help = N_("open a sealed letter before its day")},
+	{.name = "json", .help = N_("print JSON")},
+	{0},
+};
+
+static const struct option_spec edit_options[] = {
+	{.name = "title", .argument = N_("TEXT"), .help = N_("a new title; empty removes it")},
+	{.name = "kind", .argument = N_("KIND"), .help = N_("letter, journal or note"), .words = "letter,journal,note"},
+	{.name = "at", .argument = N_("TIME"), .help = N_("when it was written")},
+	{0},
+};
+
+static const struct option_spec purge_options[] = {
+	{.name = "yes", .help = N_("yes, erase for good")},
+	{0},
+};
+
+static bool filter_day(struct cli *cli, const char *option, struct day *ret, struct err *err)
+{
+	const char *text = option_value(cli->arguments, option);
+	*ret = DAY_NONE;
+	return !text || clock_parse_day(&cli->clock, text, ret, err) || err_prefix(err, "journal");
+}
+
+static bool find(struct cli *cli, const char *query, struct err *err)
+{
+	const struct arguments *arguments = cli->arguments;
+	struct entry_filter filter = {
+		.set = option_given(arguments, "bin") ? ENTRIES_BINNED : ENTRIES_KEPT, .query = query};
+	char *kind = NULL;
+	int limit = 0;
+	bool fine = filter_day(cli, "from", &filter.from, err) && filter_day(cli, "to", &filter.to, err) &&
+		option_number(arguments, "limit", 1, 1000000, &limit, err) &&
+		(!option_given(arguments, "kind") || cli_entry_kind(arguments, NULL, &kind, err));
+	filter.kind = kind;
+	filter.limit = (size_t)limit;
+	fine = fine && journal_print(cli, &filter, option_given(arguments, "json"), query != NULL, err);
+	free(kind);
+	return fine;
+}
+
+static bool run_list(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	(void)arguments;
+	return find(cli, NULL, err);
+}
+
+static bool run_search(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct str query = STR_INIT;
+	for (int i = 0; i < arguments->word_count; i++)
+		str_addf(&query, "%s%s", i ? " " : "", arguments->words[i]);
+	bool fine = text_blank(query.data)
+		? err_set(err, ERR_USAGE, "%s", _("journal search: the query is empty; give a word to look for"))
+		: find(cli, query.data, err);
+	str_done(&query);
+	return fine;
+}
+
+static bool resolve(struct cli *cli, enum store_mode mode, struct uuid *ret, struct err *err)
+{
+	return cli_store(cli, mode, err) &&
+		(store_resolve(cli->store, "entry", cli->arguments->words[0], ret, err) || err_prefix(err, "journal"));
+}
+
+static bool run_show(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	struct entry entry = {0};
+	char day[DAY_TEXT];
+	if (!resolve(cli, STORE_READ, &uuid, err) ||
+		!store_entry(cli->store, uuid.text, option_given(arguments, "open"), &entry, err))
+		return false;
+	bool fine = entry.text
+		? journal_print_entry(&entry, option_given(arguments, "json"), err)
+		: err_set(err, ERR_NO, _("journal show: you sealed this letter until %s; --open opens it before"),
+			  day_format(entry.sealed_until, day));
+	entry_done(&entry);
+	return fine;
+}
+
+static bool read_changes(struct cli *cli, struct entry *entry, struct err *err)
+{
+	const struct arguments *arguments = cli->arguments;
+	if (!cli_entry_kind(arguments, entry->kind, &entry->kind, err) ||
+		(option_given(arguments, "at") && !cli_time(cli, "at", &entry->record.when, err)))
+		return false;
+	if (option_given(arguments, "title")) {
+		const char *title = option_value(arguments, "title");
+		free(entry->title);
+		entry->title = text_blank(title) ? NULL : mem_copy(title);
+	}
+	if (arguments->word_count < 2)
+		return true;
+	struct str text = STR_INIT;
+	if (!cli_read_text("journal edit", arguments->words[1], &text, err))
+		return false;
+	free(entry->text);
+	entry->text = str_take(&text);
+	return true;
+}
+
+/* Without a text and without an option there is nothing to change: the editor opens, if it can. */
+static bool edit_by_hand(struct cli *cli, struct entry *entry, struct err *err)
+{
+	if (!cli_has_terminal())
+		return err_set(err, ERR_USAGE, "%s",
+			_("journal edit: FILE is missing; give a file, '-', or an option such as --title"));
+	struct str text = STR_INIT;
+	str_set(&text, entry->text);
+	bool fine = cli_content(cli, err) && cli_edit(cli, &text, err);
+	if (fine) {
+		free(entry->text);
+		entry->text = str_take(&text);
+	}
+	str_done(&text);
+	return fine;
+}
+
+static bool run_edit(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	struct entry entry = {0};
+	if (!resolve(cli, STORE_WRITE, &uuid, err) || !store_entry(cli->store, uuid.text, true, &entry, err))
+		return false;
+	bool by_hand = arguments->word_count < 2 && !arguments->given_count;
+	bool fine = (by_hand ? edit_by_hand(cli, &entry, err) : read_changes(cli, &entry, err)) &&
+		store_save_entry(cli->store, &entry, err);
+	entry_done(&entry);
+	return fine;
+}
+
+static bool run_delete(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	(void)arguments;
+	return resolve(cli, STORE_WRITE, &uuid, err) && store_delete(cli->store, uuid.text, err);
+}
+
+static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	(void)arguments;
+	return resolve(cli, STORE_WRITE, &uuid, err) && store_restore(cli->store, uuid.text, err);
+}
+
+static bool run_purge(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	struct uuid uuid;
+	size_t purged = 0;
+	if (!option_given(arguments, "yes"))
+		return err_set(err, ERR_USAGE, "%s",
+			_("journal purge: erases for good, there is no way back; add --yes if you mean it"));
+	if (!cli_store(cli, STORE_WRITE, err) ||
+		(arguments->word_count && !resolve(cli, STORE_WRITE, &uuid, err)) ||
+		!store_purge(cli->store, arguments->word_count ? uuid.text : NULL, &purged, err))
+		return false;
+	sayf(stdout, ngettext("%zu erased for good. Backups may still hold it.\n",
+			     "%zu erased for good. Backups may still hold them.\n", purged),
+		purged);
+	return true;
+}
+
+static const struct command_spec list = {.name = "list",
+	.summary = N_("what was written, newest first"),
+	.options = list_options,
+	.run = run_list};
+static const struct command_spec show = {.name = "show",
+	.arguments = "ID",
+	.summary = N_("read one"),
+	.options = show_options,
+	.least = 1,
+	.most = 1,
+	.run = run_show};
+static const struct command_spec search = {.name = "search",
+	.arguments = "QUERY",
+	.summary = N_("find words; exits 1 when nothing is found"),
+	.options = list_options,
+	.least = 1,
+	.most = 64,
+	.run = run_search};
+static const struct command_spec edit = {.name = "edit",
+	.arguments = "ID [FILE|-]",
+	.summary = N_("replace the text, or change title, kind or time"),
+	.options = edit_options,
+	.least = 1,
+	.most = 2,
+	.run = run_edit};
+static const struct command_spec delete = {.name = "delete",
+	.arguments = "ID",
+	.summary = N_("put one into the bin, where it stays for 30 days"),
+	.least = 1,
+	.most = 1,
+	.run = run_delete};
+static const struct command_spec restore = {.name = "restore",
+	.arguments = "ID",
+	.summary = N_("take one out of the bin"),
+	.least = 1,
+	.most = 1,
+	.run = run_restore};
+static const struct command_spec purge = {.name = "purge",
+	.arguments = "[ID]",
+	.summary = N_("erase one, or the whole bin, for good"),
+	.options = purge_options,
+	.most = 1,
+	.run = run_purge};
+
+const struct command_spec command_journal = {
+	.name = "journal",
+	.summary = N_("what you wrote: list, read, search, edit, bin"),
+	.detail = N_("ID is an id that write or list printed, or a beginning of it that only one entry has."),
+	.options = list_options,
+	.commands = (const struct command_spec *const[]){&list, &show, &search, &edit, &delete, &restore, &purge, NULL},
+	.run = run_list,
+};

@@ -1,0 +1,126 @@
+#include "journal.h"
+
+#include "exback/i18n.h"
+#include "exback/sanitise.h"
+
+static void put_entry(struct json_writer *json, const struct entry *entry)
+{
+	char time[CLOCK_TEXT], day[DAY_TEXT];
+	json_put_text(json, "id", entry->record.uuid.text);
+	json_put_text(json, "kind", entry->kind);
+	json_put_text(json, "title", entry->title);
+	json_put_text(json, "at", clock_format(&entry->record.when, time));
+	json_put_text(json, "day", day_format(entry->record.when.day, day));
+	json_put_integer(json, "words", entry->words);
+	if (day_exists(entry->sealed_until))
+		json_put_text(json, "sealed_until", day_format(entry->sealed_until, day));
+	if (entry->record.deleted)
+		json_put_bool(json, "deleted", true);
+}
+
+static void put_row(struct json_writer *json, const struct entry_row *row)
+{
+	json_open_object(json);
+	put_entry(json, &row->entry);
+	json_put_text(json, "line", row->line);
+	json_close_object(json);
+}
+
+static void add_line(struct str *out, const struct entry_row *row)
+{
+	const struct entry *entry = &row->entry;
+	char day[DAY_TEXT], until[DAY_TEXT];
+	str_addf(out, "%s  %s  %-7s  ", entry->record.uuid.text, day_format(entry->record.when.day, day), entry->kind);
+	if (entry->title)
+		str_addf(out, "%s%s", entry->title, *row->line ? ": " : "");
+	str_add_text(out, row->line);
+	if (day_exists(entry->sealed_until) && !*row->line)
+		str_addf(out, _("(sealed until %s)"), day_format(entry->sealed_until, until));
+	str_add_char(out, '\n');
+}
+
+/* Rows are fetched one by one: a list of 10,000 costs no more memory than one of ten. */
+static bool add_rows(struct cli *cli, const struct entry_filter *filter, const int64_t *keys, size_t count,
+	struct json_writer *json, struct str *out, struct err *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct entry_row row;
+		if (!store_entry_row(cli->store, keys[i], filter->query, &row, err))
+			return false;
+		if (json)
+			put_row(json, &row);
+		else
+			add_line(out, &row);
+		entry_row_done(&row);
+	}
+	return true;
+}
+
+static bool print(struct cli *cli, const struct entry_filter *filter, const int64_t *keys, size_t count,
+	bool as_json, struct err *err)
+{
+	struct str out = STR_INIT;
+	struct json_writer json;
+	json_write_init(&json, &out, true);
+	if (as_json)
+		json_open_list(&json);
+	bool fine = add_rows(cli, filter, keys, count, as_json ? &json : NULL, &out, err);
+	if (fine && as_json) {
+		json_close_list(&json);
+		str_add_char(&out, '\n');
+		fine = cli_print_bytes(&out, err);
+	} else if (fine) {
+		cli_print_text(out.data);
+	}
+	str_done(&out);
+	return fine;
+}
+
+bool journal_print(struct cli *cli, const struct entry_filter *filter, bool json, bool or_fail, struct err *err)
+{
+	int64_t *keys = NULL;
+	size_t count = 0;
+	bool more = false;
+	if (!cli_store(cli, STORE_READ, err) || !store_find_entries(cli->store, filter, &keys, &count, &more, err))
+		return false;
+	bool fine = print(cli, filter, keys, count, json, err);
+	if (fine && or_fail && !count)
+		fine = err_set(err, ERR_NO, _("journal search: nothing holds “%s”; try fewer words"), filter->query);
+	free(keys);
+	return fine;
+}
+
+static void print_people(const struct entry *entry)
+{
+	struct str out = STR_INIT;
+	char time[CLOCK_TEXT];
+	str_addf(&out, "%.16s  %s", clock_format(&entry->record.when, time), entry->kind);
+	if (entry->title)
+		str_addf(&out, "  %s", entry->title);
+	str_add_text(&out, entry->record.deleted ? _("  (in the bin)\n\n") : "\n\n");
+	str_add_text(&out, entry->text);
+	if (out.data[out.length - 1] != '\n')
+		str_add_char(&out, '\n');
+	cli_print_text(out.data);
+	str_done(&out);
+}
+
+bool journal_print_entry(const struct entry *entry, bool as_json, struct err *err)
+{
+	if (!as_json) {
+		print_people(entry);
+		return true;
+	}
+	struct str out = STR_INIT;
+	struct json_writer json;
+	json_write_init(&json, &out, true);
+	json_open_object(&json);
+	put_entry(&json, entry);
+	json_put_text(&json, "prompt", entry->prompt);
+	json_put_text(&json, "text", entry->text);
+	json_close_object(&json);
+	str_add_char(&out, '\n');
+	bool fine = cli_print_bytes(&out, err);
+	str_done(&out);
+	return fine;
+}

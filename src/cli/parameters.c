@@ -1,0 +1,111 @@
+#include "cli.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/utf8.h"
+
+#include <ctype.h>
+#include <string.h>
+
+bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct err *err)
+{
+	struct moment now = clock_now(&cli->clock);
+	struct moment when = now;
+	const char *text = option_value(cli->arguments, option);
+	if (text && !clock_parse_time(&cli->clock, text, &when, err))
+		return err_prefix(err, cli->arguments->command->name);
+	if (!engine_contact_in_time(now, when))
+		return err_set(err, ERR_USAGE, _("%s: --%s %s: lies in the future; give a time up to now"),
+			cli->arguments->command->name, option, text);
+	*ret = when;
+	return true;
+}
+
+bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct err *err)
+{
+	struct day today = clock_now(&cli->clock).day;
+	struct day day = today;
+	const char *text = option_value(cli->arguments, option);
+	if (text && !clock_parse_day(&cli->clock, text, &day, err))
+		return err_prefix(err, cli->arguments->command->name);
+	if (day_compare(day, today) > 0)
+		return err_set(err, ERR_USAGE, _("%s: --%s %s: lies in the future; give a date up to today"),
+			cli->arguments->command->name, option, text);
+	*ret = day;
+	return true;
+}
+
+bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
+{
+	const char *text = option_value(cli->arguments, "country");
+	ret_country[0] = '\0';
+	if (!text)
+		return true;
+	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) || !isalpha((unsigned char)text[1]))
+		return err_set(err, ERR_USAGE,
+			_("%s: --country %s: is not a country code; give two letters such as DE or US"),
+			cli->arguments->command->name, text);
+	ret_country[0] = (char)toupper((unsigned char)text[0]);
+	ret_country[1] = (char)toupper((unsigned char)text[1]);
+	ret_country[2] = '\0';
+	return true;
+}
+
+bool cli_goal(struct cli *cli, int *ret_days, struct err *err)
+{
+	int least = content_programme(cli->content)->least_goal;
+	int days = 0;
+	if (!option_number(cli->arguments, "goal", least, 3650, &days, err))
+		return false;
+	*ret_days = days;
+	return true;
+}
+
+bool cli_words(const char *list, char **ret_lines, bool (*known)(const struct programme *, const char *),
+	const struct programme *programme, const char *option, struct err *err)
+{
+	char *lines = NULL;
+	struct str word = STR_INIT;
+	bool fine = true;
+	for (const char *at = list; fine && at; at = *at ? at + 1 : NULL) {
+		size_t length = strcspn(at, ",");
+		str_clear(&word);
+		str_add(&word, at, length);
+		str_trim(&word);
+		at += length;
+		if (!word.length)
+			continue;
+		if (known && !known(programme, word.data))
+			fine = err_set(err, ERR_USAGE, _("--%s: no such word: %s; see 'exback checkin --help'"),
+				option, word.data);
+		else
+			lines_add(&lines, word.data);
+	}
+	str_done(&word);
+	if (fine)
+		*ret_lines = lines;
+	else
+		free(lines);
+	return fine;
+}
+
+bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err)
+{
+	struct str text = STR_INIT;
+	if (!file_read(path, CLI_TEXT_LIMIT, &text, err))
+		return err_prefix(err, command);
+	bool fine = false;
+	if (!utf8_valid(text.data, text.length) || memchr(text.data, '\0', text.length))
+		err_set(err, ERR_USAGE, _("%s: the text is not UTF-8; convert it first, for example with iconv"),
+			command);
+	else if (text_blank(text.data))
+		err_set(err, ERR_USAGE, _("%s: the text is empty; write something first"), command);
+	else
+		fine = true;
+	if (fine)
+		*ret = text;
+	else
+		str_done(&text);
+	return fine;
+}

@@ -1,0 +1,51 @@
+/* exback support: help at once, also before any set-up, and when the data cannot be opened. */
+#include "commands.h"
+
+#include "cli.h"
+
+#include "exback/environment.h"
+#include "exback/i18n.h"
+
+#include <string.h>
+
+static const struct option_spec options[] = {
+	{.name = "country", .argument = N_("CC"), .help = N_("help lines of this country: two letters")},
+	{0},
+};
+
+/* The option, else the setting, else what the locale suggests. Damaged data must not stand between a
+ * person and a number, so an error of the store is passed over here. */
+static void choose_country(struct cli *cli, char country[3])
+{
+	if (*country)
+		return;
+	char *setting = cli_store(cli, STORE_READ, NULL) ? store_setting(cli->store, "country") : NULL;
+	if (setting && strlen(setting) == 2)
+		memcpy(country, setting, 3);
+	else
+		environment_country(country);
+	free(setting);
+}
+
+static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	char country[3];
+	(void)arguments;
+	if (!cli_content(cli, err) || !cli_country(cli, country, err))
+		return false;
+	choose_country(cli, country);
+	struct page *page = page_new();
+	struct coach coach = cli_coach(cli, NULL);
+	flow_support_page(&coach, country, page);
+	cli_print_page(page);
+	page_free(page);
+	return true;
+}
+
+const struct command_spec command_support = {
+	.name = "support",
+	.summary = N_("people to turn to, at once"),
+	.detail = N_("Works before any set-up. Numbers are shown with the page they were seen on and its date."),
+	.options = options,
+	.run = run,
+};

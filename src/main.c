@@ -1,0 +1,17 @@
+/* The composition root. The command line decides what is opened; everything else is handed down. */
+#include "exback/cli.h"
+
+#include "exback/i18n.h"
+
+#include <locale.h>
+#include <sys/stat.h>
+
+int main(int argc, char **argv)
+{
+	setlocale(LC_ALL, "");
+	bindtextdomain("exback", EXBACK_LOCALE_DIR);
+	textdomain("exback");
+	/* Nothing that this program makes is for other eyes. */
+	umask(077);
+	return cli_run(argc, argv);
+}
