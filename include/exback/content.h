@@ -40,14 +40,16 @@ enum fact_count {
 	FACT_COUNT_TOTAL
 };
 
-/* Generic readings of answers, from which programme.json defines its named facts. */
+/* Generic readings of answers, from which programme.json defines its named facts. Without a
+ * matching answer a fact is unknown, but for NUMBER_OF, which is 0. */
 enum fact_source {
-	FACT_IS_COUNT,       /* one of the counts above */
-	FACT_IS_ANSWER,      /* word: first choice of the newest matching answer */
-	FACT_IS_NUMBER_OF,   /* number of matching answers */
-	FACT_IS_DAYS_SINCE,  /* civil days since the newest matching answer; of several steps the most */
+	FACT_IS_COUNT,        /* one of the counts above */
+	FACT_IS_ANSWER,       /* word: first choice (that is not `except`) of the newest matching answer */
+	FACT_IS_NUMBER_OF,    /* number of matching answers */
+	FACT_IS_DAYS_SINCE,   /* civil days since the newest matching answer; of several steps the most,
+	                         unknown when one of them has none */
 	FACT_IS_DAYS_BETWEEN, /* civil days from steps[0] to steps[1] */
-	FACT_IS_NIGHTS_SINCE /* nights slept since: day changes since the newest matching answer */
+	FACT_IS_NIGHTS_SINCE  /* nights slept since: day changes since the newest matching answer */
 };
 
 struct fact_spec {
@@ -61,7 +63,8 @@ struct fact_spec {
 	const char *since;       /* only answers since this state was last entered (all, where it never was), or NULL */
 	const char *since_needed; /* the same, but none where it never was entered, or NULL */
 	const char *after;       /* only answers later than the newest one to this step, or NULL */
-	const char *visits_of;   /* NUMBER_OF: counts visits of this state whose newest answer matches, or NULL */
+	const char *visits_of;   /* NUMBER_OF: counts visits of this state whose newest answer matches, or NULL;
+	                            a visit lasts until the state is entered anew */
 	bool first;              /* the oldest matching answer instead of the newest (BETWEEN: for steps[0]) */
 };
 
@@ -150,6 +153,8 @@ struct step_spec {
 	bool required;
 	bool repeatable;         /* may be answered any number of times; the newest counts */
 	bool any_state;          /* can be answered in any state */
+	const char **also_in;    /* further states that offer it (debrief), or NULL */
+	size_t also_in_count;
 	bool several;            /* choose: more than one option */
 	bool text;               /* choose, rate: asks for a text, too */
 	bool final;              /* cannot be corrected after 24 hours, only added to */
@@ -170,14 +175,16 @@ struct programme {
 	const char *start;                     /* id of the first state */
 	const char *gives_up_to;               /* the ending that is open from everywhere: "letting_go" */
 	int least_goal;                        /* days; 30 */
-	const struct fact_spec *facts;         size_t fact_count;
+	const struct fact_spec *facts;         size_t fact_count; /* the counts first, then the named ones */
 	const struct state_spec *states;       size_t state_count;
 	const struct closure_spec *closures;   size_t closure_count;
 	const struct contact_kind *contact_kinds; size_t contact_kind_count;
 	const struct feeling *feelings;        size_t feeling_count;
+	const char **activity_kinds;           size_t activity_kind_count; /* in the order they are shown */
 	const struct activity *activities;     size_t activity_count;
 	const struct step_spec *steps;         size_t step_count;
 	const int *milestones;                 size_t milestone_count; /* days with a message of their own */
+	const char **points;                   size_t point_count; /* all that steps can teach */
 };
 
 const struct state_spec *programme_state(const struct programme *programme, const char *id);
