@@ -10,7 +10,8 @@
 #include "exback/str.h"
 
 /* False (ERR_SYSTEM) when no file could be made, the editor could not be run or ended with a status
- * that is not 0; `text` is as it was then. The result is valid UTF-8 (front_repair). */
+ * that is not 0: then `text` is as it was. False, too, when the editor was killed (a hang-up): then
+ * `text` is what it had saved. The result is valid UTF-8 (front_repair). */
 bool external_edit(struct str *text, struct err *err);
 
 #endif

@@ -1,7 +1,8 @@
 /* The keys of every verb: one table, and from it the footer, the page of keys behind `?`, and the
  * table in README.md. What works on a screen is, in this order: the verb's own keys, the frame's
- * actions, the global keys, and those that work everywhere. A frame's action with the key of a row
- * of the verb stands in its place: so a flow renames "back", or hides it (label and help NULL). */
+ * actions, the global keys, and those that work everywhere. Where two want the same key, a global one
+ * comes first, then the frame's, then the verb's own: so `j` can be the journal on a screen where it
+ * would move down, and a flow renames "back", or hides it (an action with label and help NULL). */
 #ifndef EXBACK_UI_KEYS_H
 #define EXBACK_UI_KEYS_H
 
@@ -38,15 +39,18 @@ struct keys_view {
 	const struct ui_global *globals; /* or NULL: none, because one is running */
 };
 
-/* One key that works here. Rows that follow each other with the same label share a place in the
- * footer ("←→ change"), with the same help a line of the page of keys. */
+#define KEYS_A_ROW 4
+/* One thing that works here, and the keys that do it. Texts are translated, as they are shown. */
 struct keys_row {
-	struct ui_action action; /* texts are translated, as they are shown */
-	const char *name;        /* what stands for the key ("digits"), or NULL: its own name */
-	int rank;                /* 0 stays in the footer longest */
+	int keys[KEYS_A_ROW]; /* 0 where there are fewer */
+	bool pair;            /* the footer names the first two ("←→ change"), else the first */
+	int rank;             /* the lowest stay in the footer longest */
+	const char *name;     /* what stands for the keys ("digits"), or NULL: their own names */
+	const char *label;    /* in the footer; or NULL */
+	const char *help;     /* on the page of keys; or NULL */
 };
 #define KEYS_ROWS 64
-/* Every key that works in this view, in the order of the head comment; returns how many. */
+/* Everything that works in this view, in the order of the head comment; returns how many. */
 size_t keys_rows(const struct keys_view *view, struct keys_row ret_rows[KEYS_ROWS]);
 
 #define KEYS_NAME 24

@@ -1,0 +1,189 @@
+#include "layout.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- where labels end, so that neighbours align --- */
+
+static bool has_label(enum block_kind kind)
+{
+	return kind == BLOCK_PAIR || kind == BLOCK_LINE || kind == BLOCK_BAR || kind == BLOCK_SPARK;
+}
+
+/* A label longer than this stands on a line of its own and aligns with nobody. */
+static int longest_label(const struct layout *layout)
+{
+	return layout->width * 2 / 5;
+}
+
+/* The column beside the labels of the run of blocks of one kind that begins at `first`. */
+static int label_column(const struct layout *layout, const struct page *page, size_t first)
+{
+	int widest = 0;
+
+	for (size_t i = first; i < page->count; i++) {
+		const struct block *block = &page->blocks[i];
+		int cells;
+		if (block->kind != page->blocks[first].kind)
+			break;
+		cells = layout_cells(layout, block->text);
+		if (cells > widest && cells <= longest_label(layout))
+			widest = cells;
+	}
+	return widest ? widest + 2 : 2;
+}
+
+/* --- words --- */
+
+static void layout_bullet(struct layout *layout, const struct block *block)
+{
+	bool dash = layout->flags & (PAGE_PLAIN | PAGE_ASCII);
+
+	layout_put(layout, STYLE_NORMAL, dash ? "- " : "• ");
+	layout_flow(layout, STYLE_NORMAL, block->text, 2, layout->width);
+}
+
+/* Who listens cannot hear that a text is indented: there it stands in quotation marks. */
+static void layout_quote(struct layout *layout, const struct block *block)
+{
+	bool ascii = layout_ascii(layout);
+	int indent = layout->width < 50 ? 2 : 4;
+	struct str quoted = STR_INIT;
+
+	if (layout->flags & PAGE_PLAIN) {
+		str_addf(&quoted, ascii ? "\"%s\"" : "“%s”", block->text);
+		layout_flow(layout, STYLE_NORMAL, quoted.data, 0, layout->width);
+	} else {
+		layout_flow(layout, STYLE_NORMAL, block->text, indent, layout->width - indent);
+	}
+	str_done(&quoted);
+}
+
+static void layout_labelled(struct layout *layout, const struct block *block, int column)
+{
+	enum style style = block->kind == BLOCK_LINE ? STYLE_STRONG : STYLE_DIM;
+	bool beside = layout_label(layout, style, block->text, column);
+
+	layout_flow(layout, STYLE_NORMAL, block->value, beside ? column : 2, layout->width);
+}
+
+/* --- plain: every block as words --- */
+
+static void plain_labelled(struct layout *layout, const char *label, const char *value)
+{
+	struct str words = STR_INIT;
+	size_t length = label ? strlen(label) : 0;
+
+	if (length)
+		str_add(&words, label, length);
+	if (length && value)
+		str_add_text(&words, strchr(".:?!", label[length - 1]) ? " " : ": ");
+	if (value)
+		str_add_text(&words, value);
+	layout_flow(layout, STYLE_NORMAL, words.data, 0, layout->width);
+	str_done(&words);
+}
+
+static void layout_plain(struct layout *layout, const struct block *block)
+{
+	switch (block->kind) {
+	case BLOCK_PAIR:
+	case BLOCK_LINE:
+	case BLOCK_BAR:
+		plain_labelled(layout, block->text, block->value);
+		break;
+	case BLOCK_COUNT:
+	case BLOCK_SPARK:
+	case BLOCK_CALENDAR:
+		layout_flow(layout, STYLE_NORMAL, block->sentence, 0, layout->width);
+		break;
+	default:
+		break;
+	}
+}
+
+/* --- the page --- */
+
+static void layout_picture(struct layout *layout, const struct block *block, int column)
+{
+	switch (block->kind) {
+	case BLOCK_PAIR:
+	case BLOCK_LINE:
+		layout_labelled(layout, block, column);
+		break;
+	case BLOCK_COUNT:
+		layout_count(layout, block);
+		break;
+	case BLOCK_BAR:
+		layout_bar_block(layout, block, column);
+		break;
+	case BLOCK_SPARK:
+		layout_spark(layout, block, column);
+		break;
+	case BLOCK_CALENDAR:
+		layout_calendar(layout, block);
+		break;
+	default:
+		break;
+	}
+}
+
+static void layout_block(struct layout *layout, const struct block *block, int column)
+{
+	switch (block->kind) {
+	case BLOCK_HEADING:
+		layout_flow(layout, STYLE_STRONG, block->text, 0, layout->width);
+		break;
+	case BLOCK_TEXT:
+		layout_flow(layout, block->style, block->text, 0, layout->width);
+		break;
+	case BLOCK_QUOTE:
+		layout_quote(layout, block);
+		break;
+	case BLOCK_BULLET:
+		layout_bullet(layout, block);
+		break;
+	default:
+		if (layout->flags & PAGE_PLAIN)
+			layout_plain(layout, block);
+		else
+			layout_picture(layout, block, column);
+	}
+}
+
+struct page_lines page_layout(const struct page *page, int width, int flags)
+{
+	struct layout layout;
+	bool gap = false;
+	int column = 0;
+
+	layout_init(&layout, width, flags);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct block *block = &page->blocks[i];
+		if (block->kind == BLOCK_GAP) {
+			gap = layout.lines.count || !(flags & (PAGE_SMALL | PAGE_PLAIN));
+			continue;
+		}
+		if (gap)
+			layout_end(&layout);
+		gap = false;
+		if (has_label(block->kind) && (i == 0 || block->kind != page->blocks[i - 1].kind))
+			column = label_column(&layout, page, i);
+		layout_block(&layout, block, column);
+	}
+	return layout_take(&layout);
+}
+
+void page_lines_done(struct page_lines *lines)
+{
+	for (size_t i = 0; i < lines->count; i++) {
+		free(lines->lines[i].text);
+		free(lines->lines[i].spans);
+	}
+	free(lines->lines);
+	*lines = (struct page_lines){0};
+}
