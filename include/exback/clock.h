@@ -33,23 +33,27 @@ int64_t clock_now_ms(const struct clock *clock);
 struct moment clock_moment(const struct clock *clock, int64_t at);
 /* The instant of a wall time. A time that daylight saving skips moves forward by the gap; an
  * ambiguous one is the first. `date` is the calendar date, before the start of day is applied. */
-int64_t clock_from_wall(const struct clock *clock, struct day date, int hour, int minute, int second);
+int64_t clock_from_wall(
+	const struct clock *clock, struct day date, int hour, int minute, int second);
 /* The wall's clock face at a moment. */
 void clock_face(const struct moment *moment, int *ret_hour, int *ret_minute, int *ret_second);
 /* The calendar date on the wall (the day before `moment->day` starts counts as its own date). */
 struct day clock_calendar_date(const struct moment *moment);
 
 /* What people type. Days: YYYY-MM-DD, today, yesterday, -Nd. Times: YYYY-MM-DDTHH:MM[:SS] local,
- * RFC 3339, or a day (then noon of that day, or now if it is today). ERR_USAGE with the reason. */
-bool clock_parse_day(const struct clock *clock, const char *text, struct day *ret_day, struct err *err);
-bool clock_parse_time(const struct clock *clock, const char *text, struct moment *ret, struct err *err);
+ * RFC 3339, or a day (then noon of that day, or now if it is today). An offset that was typed is the
+ * wall; "Z" names an instant alone, on our wall. Future times are fine here. ERR_USAGE says why. */
+bool clock_parse_day(
+	const struct clock *clock, const char *text, struct day *ret_day, struct err *err);
+bool clock_parse_time(
+	const struct clock *clock, const char *text, struct moment *ret, struct err *err);
 /* "HH:MM", 00:00 to 12:00, as minutes. */
 bool clock_parse_day_start(const char *text, int *ret_minutes);
 
 #define CLOCK_TEXT 32
 /* RFC 3339 with the moment's own offset, "2026-11-22T02:00:00+01:00"; returns `out`. */
 const char *clock_format(const struct moment *moment, char out[CLOCK_TEXT]);
-/* Strict RFC 3339; fills at and offset (day by `day_start`). */
+/* Strict RFC 3339, fractions of a second dropped; fills at and offset (day by `day_start`). */
 bool clock_parse_rfc3339(const struct clock *clock, const char *text, struct moment *ret);
 
 /* Seconds of a clock that counts suspended time and never jumps (CLOCK_BOOTTIME). */

@@ -15,9 +15,10 @@ struct day {
 
 bool day_exists(struct day day);
 bool day_equal(struct day a, struct day b);
-int day_compare(struct day a, struct day b);  /* < 0, 0, > 0; DAY_NONE first */
-int day_between(struct day from, struct day to); /* to - from, in days */
-struct day day_plus(struct day day, int days);
+int day_compare(struct day a, struct day b);     /* < 0, 0, > 0; DAY_NONE first */
+int day_between(struct day from, struct day to); /* to - from, in days; 0 where one is none */
+struct day day_plus(
+	struct day day, int days); /* stays within the years 1 to 9999; none stays none */
 
 /* False when there is no such date; years 1 to 9999. month 1-12, date 1-31. */
 bool day_from_civil(int year, int month, int date, struct day *ret_day);

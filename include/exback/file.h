@@ -5,14 +5,17 @@
 #include "exback/err.h"
 #include "exback/str.h"
 
-/* Reads a whole regular file of at most `limit` bytes ("-": standard input). */
+/* Reads a whole regular file of at most `limit` bytes ("-": standard input). What `ret` held before
+ * is not freed. A file that is too long is ERR_DAMAGED. */
 bool file_read(const char *path, size_t limit, struct str *ret, struct err *err);
 
 /* PATH.new, fsync, rename to PATH, fsync of the directory. On failure the old file is intact and
- * PATH.new is removed. A symbolic link is followed once: its target is replaced. */
+ * PATH.new is removed; only when the directory cannot be synced is the new file there already, and
+ * the error says so. A symbolic link is followed once: its target is replaced. */
 bool file_replace(const char *path, const char *bytes, size_t length, struct err *err);
-/* The same, but the new file must not exist yet unless `overwrite`. */
-bool file_write_new(const char *path, const char *bytes, size_t length, bool overwrite, struct err *err);
+/* The same, but the new file must not exist yet (ERR_NO) unless `overwrite`. */
+bool file_write_new(
+	const char *path, const char *bytes, size_t length, bool overwrite, struct err *err);
 /* Removes and syncs the directory; a missing file is fine. */
 bool file_remove(const char *path, struct err *err);
 

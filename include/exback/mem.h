@@ -8,11 +8,11 @@
 
 #include <stddef.h>
 
-void *mem_alloc(size_t size);                     /* malloc, never NULL; free() it */
-void *mem_zero(size_t count, size_t size);        /* calloc, never NULL; free() it */
-void *mem_resize(void *old, size_t size);         /* realloc, never NULL */
-void *mem_array(void *old, size_t count, size_t size); /* realloc of count x size, checked */
-char *mem_copy(const char *text);                 /* strdup, never NULL; NULL gives NULL */
+void *mem_alloc(size_t size);                           /* malloc, never NULL; free() it */
+void *mem_zero(size_t count, size_t size);              /* calloc, never NULL; free() it */
+void *mem_resize(void *old, size_t size);               /* realloc, never NULL */
+void *mem_array(void *old, size_t count, size_t size);  /* realloc of count x size, checked */
+char *mem_copy(const char *text);                       /* strdup, never NULL; NULL gives NULL */
 char *mem_copy_bytes(const char *bytes, size_t length); /* a NUL is added */
 
 /* Grows `*array` (element size `size`) so that index `count` is valid; `*room` is its capacity. */

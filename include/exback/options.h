@@ -17,12 +17,12 @@
 #define OPTION_MAX 24 /* options a command, its own and the global ones */
 
 struct option_spec {
-	const char *name;      /* long name; NULL ends a table */
-	const char *argument;  /* what stands for its value in the usage, or NULL: a flag */
-	const char *help;      /* one line, lower case, no final stop */
-	const char *words;     /* for completions: allowed values, comma separated, or NULL */
-	char letter;           /* short name, or 0 */
-	bool required;         /* must be given */
+	const char *name;     /* long name; NULL ends a table */
+	const char *argument; /* what stands for its value in the usage, or NULL: a flag */
+	const char *help;     /* one line, lower case, no final stop */
+	const char *words;    /* for completions: allowed values, comma separated, or NULL */
+	char letter;          /* short name, or 0 */
+	bool required;        /* must be given */
 };
 
 struct cli;
@@ -30,27 +30,28 @@ struct arguments;
 
 struct command_spec {
 	const char *name;
-	const char *arguments;              /* usage of what is not an option: "KIND", "[FILE|-]" */
-	const char *summary;                /* one line */
-	const char *detail;                 /* a paragraph or more for --help and the man page, or NULL */
-	const char *words;                  /* for completions of the first argument, or NULL */
-	const struct option_spec *options;  /* or NULL */
-	const struct command_spec *const *commands; /* subcommands, a list that NULL ends; or NULL */
-	int least, most;                    /* number of arguments */
-	bool hidden;                        /* in no help text */
+	const char *arguments; /* usage of what is not an option: "KIND", "[FILE|-]" */
+	const char *summary;   /* one line */
+	const char *detail;    /* a paragraph or more for --help and the man page, or NULL */
+	const char *words;     /* for completions of the first argument, or NULL */
+	const struct option_spec *options; /* or NULL */
+	const struct command_spec *const
+		*commands; /* subcommands, a list that NULL ends; or NULL */
+	int least, most;   /* number of arguments */
+	bool hidden;       /* in no help text */
 	bool (*run)(struct cli *cli, const struct arguments *arguments, struct err *err);
 };
 
 /* What a parsed command line asks. Borrows argv and the tables. */
 struct arguments {
-	const struct command_spec *command;    /* the innermost one named; the root when none is */
-	const struct command_spec *path[3];    /* root, command, subcommand */
+	const struct command_spec *command; /* the innermost one named; the root when none is */
+	const struct command_spec *path[3]; /* root, command, subcommand */
 	const struct option_spec *given[OPTION_MAX];
-	const char *values[OPTION_MAX];        /* "" for flags */
+	const char *values[OPTION_MAX]; /* "" for flags */
 	int given_count;
-	char **words;                          /* arguments that are not options */
+	char **words; /* arguments that are not options */
 	int word_count;
-	bool help;                             /* --help was given: show it, run nothing */
+	bool help; /* --help was given: show it, run nothing */
 };
 
 /* Options of `root` are global: accepted before and after the command. Uses getopt_long, so long
@@ -67,7 +68,9 @@ bool option_number(const struct arguments *arguments, const char *name, int low,
 
 /* Writers; all output is plain text made from the table alone. */
 void options_help(const struct arguments *arguments, struct str *out);
-void options_man(const struct command_spec *root, struct str *out); /* roff of the COMMANDS and OPTIONS sections */
-bool options_completion(const struct command_spec *root, const char *shell, struct str *out, struct err *err);
+void options_man(const struct command_spec *root,
+	struct str *out); /* roff of the COMMANDS and OPTIONS sections */
+bool options_completion(
+	const struct command_spec *root, const char *shell, struct str *out, struct err *err);
 
 #endif

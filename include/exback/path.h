@@ -7,7 +7,7 @@
 /* EXBACK_DB, else $XDG_DATA_HOME/exback/exback.db, else ~/.local/share/exback/exback.db.
  * NULL (ERR_SYSTEM) when neither HOME nor XDG_DATA_HOME is there. Creates nothing. */
 char *path_database(struct err *err);
-char *path_directory(const char *path);                  /* "a/b" -> "a", "b" -> "." */
+char *path_directory(const char *path); /* "a/b" -> "a", "b" -> "." */
 char *path_join(const char *directory, const char *name);
 /* Makes the directory and its parents, 0700. An existing one is left as it is. */
 bool path_make_directory(const char *directory, struct err *err);

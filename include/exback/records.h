@@ -18,22 +18,22 @@
 /* Every record begins with this. `created` and `changed` are UTC seconds; a deletion is a change. */
 struct record {
 	struct uuid uuid;
-	struct moment when;  /* when it happened */
-	int64_t created;     /* when it was first entered */
-	int64_t changed;     /* when it was last changed */
-	int64_t deleted;     /* when it was put into the bin, 0 while it is not */
+	struct moment when; /* when it happened */
+	int64_t created;    /* when it was first entered */
+	int64_t changed;    /* when it was last changed */
+	int64_t deleted;    /* when it was put into the bin, 0 while it is not */
 };
 
 struct chapter {
-	struct record record;      /* when.day: day of set-up */
-	struct day started_on;     /* day 0: date of the last contact given at set-up */
-	char *name;                /* what the ex is called, or NULL */
-	char *ended_by;            /* "they" "me" "both" "unsaid", or NULL */
-	char *shared;              /* what is in common, ids one a line ("children\nwork"), or NULL */
-	char *wish;                /* the user's goal in own words, or NULL */
+	struct record record;  /* when.day: day of set-up */
+	struct day started_on; /* day 0: date of the last contact given at set-up */
+	char *name;            /* what the ex is called, or NULL */
+	char *ended_by;        /* "they" "me" "both" "unsaid", or NULL */
+	char *shared;          /* what is in common, ids one a line ("children\nwork"), or NULL */
+	char *wish;            /* the user's goal in own words, or NULL */
 	struct uuid same_person_as; /* the earlier chapter about the same person, or "" */
-	int64_t closed;            /* when it was closed, 0 while it is open */
-	bool provisional;          /* made by writing before set-up */
+	int64_t closed;             /* when it was closed, 0 while it is open */
+	bool provisional;           /* made by writing before set-up */
 };
 
 struct contact {
@@ -61,9 +61,9 @@ struct checkin {
  * replaces the earlier one). `json` is the shape of design.md section 5. */
 struct answer {
 	struct record record;
-	char *step;     /* id of the step */
-	char *json;     /* the answer as it was given, canonical */
-	char *chosen;   /* ids that were chosen or ticked, one a line, or NULL: what gates can read */
+	char *step;   /* id of the step */
+	char *json;   /* the answer as it was given, canonical */
+	char *chosen; /* ids that were chosen or ticked, one a line, or NULL: what gates can read */
 };
 
 struct move {
@@ -107,6 +107,7 @@ bool lines_have(const char *lines, const char *word);
 size_t lines_count(const char *lines);
 /* Walks them: `*cursor` starts as `lines`; false at the end. The word is borrowed, not terminated. */
 bool lines_next(const char **cursor, const char **ret_word, size_t *ret_length);
-void lines_add(char **lines, const char *word); /* grows an owned list; a word already there stays once */
+void lines_add(
+	char **lines, const char *word); /* grows an owned list; a word already there stays once */
 
 #endif

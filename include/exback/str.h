@@ -15,11 +15,13 @@
 struct str {
 	char *data;      /* borrowed by readers until the next change */
 	size_t length;   /* bytes, without the final NUL */
-	size_t capacity; /* 0 while `data` is the shared empty string */
+	size_t capacity; /* bytes that can be written; 0 while `data` is an empty literal */
 };
 
-extern char str_nothing[1]; /* the one shared empty string; never written */
-#define STR_INIT {.data = str_nothing}
+#define STR_INIT                                                                                   \
+	{                                                                                          \
+		.data = ""                                                                         \
+	}
 
 void str_init(struct str *s);
 void str_done(struct str *s);  /* frees; usable again afterwards */
@@ -40,9 +42,9 @@ void str_splice(struct str *s, size_t at, size_t remove, const char *bytes, size
 void str_trim(struct str *s);
 
 /* --- small helpers over plain C strings --- */
-bool text_equal(const char *a, const char *b);        /* NULL equals NULL only */
+bool text_equal(const char *a, const char *b); /* NULL equals NULL only */
 bool text_starts(const char *text, const char *prefix);
-bool text_blank(const char *text);                    /* NULL, empty or only white space */
+bool text_blank(const char *text); /* NULL, empty or only white space */
 /* Strict whole number in [low, high]; no sign but '-', no spaces, no trailing bytes. */
 bool text_number(const char *text, long low, long high, long *ret_number);
 

@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-bool utf8_valid(const char *bytes, size_t length);      /* strict: no surrogates, no overlongs */
+bool utf8_valid(const char *bytes, size_t length); /* strict: no surrogates, no overlongs */
 /* One character; returns its bytes (>= 1; a bad byte gives U+FFFD and 1). length > 0. */
 size_t utf8_decode(const char *bytes, size_t length, uint32_t *ret_character);
 size_t utf8_encode(uint32_t character, char out[4]);

@@ -7,8 +7,8 @@
 struct wrap_line {
 	size_t start;  /* byte offset of the line's first byte */
 	size_t length; /* bytes to show, trailing white space left out */
-	size_t next;   /* byte offset where the next line starts; > start unless the text is empty */
-	int cells;     /* width of the shown bytes */
+	size_t next; /* byte offset where the next line starts; > start unless the text is empty */
+	int cells;   /* width of the shown bytes */
 };
 
 /* The first visual line of the paragraph at bytes[0..length): ends before a '\n' (which `next`

@@ -17,7 +17,8 @@ const char *environment_language(void)
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *value = getenv(names[i]);
-		if (value && isalpha((unsigned char)value[0]) && isalpha((unsigned char)value[1]) && !isalpha((unsigned char)value[2]))
+		if (value && isalpha((unsigned char)value[0]) && isalpha((unsigned char)value[1]) &&
+			!isalpha((unsigned char)value[2]))
 			return value;
 		if (!text_blank(value))
 			break; /* "C", "POSIX": set, and no language */
@@ -29,7 +30,8 @@ void environment_country(char ret_country[3])
 {
 	const char *territory = strchr(environment_language(), '_');
 	ret_country[0] = '\0';
-	if (!territory || !isupper((unsigned char)territory[1]) || !isupper((unsigned char)territory[2]))
+	if (!territory || !isupper((unsigned char)territory[1]) ||
+		!isupper((unsigned char)territory[2]))
 		return;
 	memcpy(ret_country, territory + 1, 2);
 	ret_country[2] = '\0';

@@ -1,0 +1,196 @@
+#include "exback/file.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Reads to the end, one byte over the limit at most, so that "too long" is seen. */
+static bool read_all(int descriptor, size_t limit, struct str *text)
+{
+	while (text->length <= limit) {
+		size_t room = limit + 1 - text->length;
+		str_reserve(text, room < 65536 ? room : 65536);
+		ssize_t got =
+			read(descriptor, text->data + text->length, room < 65536 ? room : 65536);
+		if (got == 0)
+			return true;
+		if (got < 0 && errno != EINTR)
+			return false;
+		if (got > 0)
+			text->length += (size_t)got;
+		text->data[text->length] = '\0';
+	}
+	return true;
+}
+
+/* Opened without blocking: a fifo that nobody writes to would hold us for ever. */
+static int open_regular(const char *path, struct err *err)
+{
+	struct stat status;
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (descriptor < 0 || fstat(descriptor, &status) != 0)
+		err_errno(err, errno, _("%s: cannot be read"), path);
+	else if (!S_ISREG(status.st_mode))
+		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; '-' reads standard input"),
+			path);
+	else
+		return descriptor;
+	if (descriptor >= 0)
+		close(descriptor);
+	return -1;
+}
+
+bool file_read(const char *path, size_t limit, struct str *ret, struct err *err)
+{
+	bool standard_input = text_equal(path, "-");
+	const char *name = standard_input ? _("standard input") : path;
+	int descriptor = standard_input ? STDIN_FILENO : open_regular(path, err);
+	struct str text = STR_INIT;
+	bool fine = false;
+
+	if (descriptor < 0)
+		return false;
+	if (!read_all(descriptor, limit, &text))
+		err_errno(err, errno, _("%s: cannot be read"), name);
+	else if (text.length > limit)
+		err_set(err, ERR_DAMAGED,
+			_("%s: is longer than %zu bytes; nothing was taken from it"), name, limit);
+	else
+		fine = true;
+	if (!standard_input)
+		close(descriptor);
+	if (fine)
+		*ret = text;
+	else
+		str_done(&text);
+	return fine;
+}
+
+static bool write_all(int descriptor, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t written = write(descriptor, bytes, length);
+		if (written < 0 && errno != EINTR)
+			return false;
+		if (written > 0) {
+			bytes += written;
+			length -= (size_t)written;
+		}
+	}
+	return true;
+}
+
+/* A whole file on disk, or errno. What a crash has left under this name is ours and goes first. */
+static bool write_file(const char *path, const char *bytes, size_t length)
+{
+	if (unlink(path) != 0 && errno != ENOENT)
+		return false;
+	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (descriptor < 0)
+		return false;
+	bool fine = fchmod(descriptor, 0600) == 0 && write_all(descriptor, bytes, length) &&
+		    fsync(descriptor) == 0;
+	int reason = errno;
+	if (close(descriptor) != 0 && fine) {
+		fine = false;
+		reason = errno;
+	}
+	errno = reason;
+	return fine;
+}
+
+/* A rename or an unlink is not on disk until its directory is. */
+static bool sync_directory(const char *path, struct err *err)
+{
+	char *directory = path_directory(path);
+	int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	/* EINVAL: a file system that cannot sync directories, and need not. */
+	bool fine = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL);
+	if (!fine)
+		err_errno(err, errno,
+			_("%s: written, but its directory was not synced to the disk"), path);
+	if (descriptor >= 0)
+		close(descriptor);
+	free(directory);
+	return fine;
+}
+
+static bool rename_new(const char *from, const char *to)
+{
+	if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	/* A file system without the flag: the small race is the best it can do. */
+	if (path_exists(to)) {
+		errno = EEXIST;
+		return false;
+	}
+	return rename(from, to) == 0;
+}
+
+static bool put(const char *path, const char *bytes, size_t length, bool overwrite, struct err *err)
+{
+	struct str fresh = STR_INIT;
+	str_addf(&fresh, "%s.new", path);
+	bool fine = write_file(fresh.data, bytes, length) &&
+		    (overwrite ? rename(fresh.data, path) == 0 : rename_new(fresh.data, path));
+	if (!fine) {
+		int reason = errno;
+		unlink(fresh.data);
+		if (reason == EEXIST && !overwrite)
+			err_set(err, ERR_NO, _("%s: exists already; choose another name"), path);
+		else
+			err_errno(err, reason, _("%s: cannot be written"), path);
+	}
+	str_done(&fresh);
+	return fine && sync_directory(path, err);
+}
+
+/* Where a symbolic link leads; a link to nothing leads to the file that will be there. */
+static char *follow(const char *path)
+{
+	char target[4096];
+	char *real = realpath(path, NULL);
+	if (real)
+		return real;
+	ssize_t length = readlink(path, target, sizeof target - 1);
+	if (length < 0)
+		return mem_copy(path);
+	target[length] = '\0';
+	if (*target == '/')
+		return mem_copy(target);
+	char *directory = path_directory(path);
+	char *joined = path_join(directory, target);
+	free(directory);
+	return joined;
+}
+
+bool file_replace(const char *path, const char *bytes, size_t length, struct err *err)
+{
+	char *real = follow(path);
+	bool fine = put(real, bytes, length, true, err);
+	free(real);
+	return fine;
+}
+
+bool file_write_new(
+	const char *path, const char *bytes, size_t length, bool overwrite, struct err *err)
+{
+	return overwrite ? file_replace(path, bytes, length, err)
+			 : put(path, bytes, length, false, err);
+}
+
+bool file_remove(const char *path, struct err *err)
+{
+	if (unlink(path) == 0)
+		return sync_directory(path, err);
+	return errno == ENOENT || err_errno(err, errno, _("%s: cannot be removed"), path);
+}

@@ -1,0 +1,175 @@
+#include "exback/str.h"
+
+#include "exback/mem.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void str_init(struct str *s)
+{
+	*s = (struct str)STR_INIT;
+}
+
+void str_done(struct str *s)
+{
+	if (s->capacity)
+		free(s->data);
+	str_init(s);
+}
+
+char *str_take(struct str *s)
+{
+	char *mine = s->capacity ? s->data : mem_copy("");
+	str_init(s);
+	return mine;
+}
+
+void str_clear(struct str *s)
+{
+	str_cut(s, 0);
+}
+
+void str_reserve(struct str *s, size_t more)
+{
+	if (more >= SIZE_MAX / 2 - s->length)
+		die("out of memory");
+	size_t needed = s->length + more + 1;
+	if (needed <= s->capacity)
+		return;
+	size_t capacity = s->capacity + s->capacity / 2;
+	if (capacity < needed)
+		capacity = needed;
+	if (capacity < 32)
+		capacity = 32;
+	s->data = mem_resize(s->capacity ? s->data : NULL, capacity);
+	s->capacity = capacity;
+	s->data[s->length] = '\0';
+}
+
+void str_cut(struct str *s, size_t length)
+{
+	if (length >= s->length)
+		return;
+	s->length = length;
+	s->data[length] = '\0';
+}
+
+void str_add(struct str *s, const char *bytes, size_t length)
+{
+	str_splice(s, s->length, 0, bytes, length);
+}
+
+void str_add_text(struct str *s, const char *text)
+{
+	str_add(s, text, strlen(text));
+}
+
+void str_add_char(struct str *s, char c)
+{
+	str_add(s, &c, 1);
+}
+
+void str_add_repeat(struct str *s, const char *text, size_t times)
+{
+	for (size_t i = 0; i < times; i++)
+		str_add_text(s, text);
+}
+
+void str_addf(struct str *s, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	str_addv(s, format, args);
+	va_end(args);
+}
+
+void str_addv(struct str *s, const char *format, va_list args)
+{
+	va_list again;
+	va_copy(again, args);
+	int length = vsnprintf(NULL, 0, format, args);
+	if (length < 0)
+		die("a text cannot be formatted: %s", format);
+	str_reserve(s, (size_t)length);
+	vsnprintf(s->data + s->length, (size_t)length + 1, format, again);
+	s->length += (size_t)length;
+	va_end(again);
+}
+
+void str_set(struct str *s, const char *text)
+{
+	str_splice(s, 0, s->length, text, strlen(text));
+}
+
+void str_splice(struct str *s, size_t at, size_t remove, const char *bytes, size_t length)
+{
+	if (at > s->length)
+		at = s->length;
+	if (remove > s->length - at)
+		remove = s->length - at;
+	if (!remove && !length)
+		return;
+	/* The bytes may be a part of `s` itself, which is about to move. */
+	char *copy = NULL;
+	if (length && s->capacity && (uintptr_t)bytes >= (uintptr_t)s->data &&
+		(uintptr_t)bytes <= (uintptr_t)(s->data + s->length))
+		bytes = copy = mem_copy_bytes(bytes, length);
+	str_reserve(s, length);
+	memmove(s->data + at + length, s->data + at + remove, s->length - at - remove);
+	if (length)
+		memcpy(s->data + at, bytes, length);
+	s->length += length - remove;
+	s->data[s->length] = '\0';
+	free(copy);
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+void str_trim(struct str *s)
+{
+	size_t start = 0, end = s->length;
+	while (end > 0 && is_space(s->data[end - 1]))
+		end--;
+	while (start < end && is_space(s->data[start]))
+		start++;
+	str_cut(s, end);
+	str_splice(s, 0, start, NULL, 0);
+}
+
+bool text_equal(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool text_starts(const char *text, const char *prefix)
+{
+	return text && strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool text_blank(const char *text)
+{
+	while (text && is_space(*text))
+		text++;
+	return !text || !*text;
+}
+
+bool text_number(const char *text, long low, long high, long *ret_number)
+{
+	if (!text)
+		return false;
+	const char *digits = text + (*text == '-');
+	if (!*digits || digits[strspn(digits, "0123456789")])
+		return false;
+	errno = 0;
+	long number = strtol(text, NULL, 10);
+	if (errno == ERANGE || number < low || number > high)
+		return false;
+	*ret_number = number;
+	return true;
+}
