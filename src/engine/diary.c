@@ -1,0 +1,170 @@
+#include "diary.h"
+
+#include "exback/engine.h"
+#include "exback/mem.h"
+#include "moments.h"
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define DAYS_IN_TIME  2
+#define DAYS_OF_URGES 7
+
+static int checkin_compare(const struct checkin *a, const struct checkin *b)
+{
+	if (a->record.created != b->record.created)
+		return a->record.created < b->record.created ? -1 : 1;
+	return strcmp(a->record.uuid.text, b->record.uuid.text);
+}
+
+static int checkin_by_day(const void *left, const void *right)
+{
+	const struct checkin *a = *(const struct checkin *const *)left;
+	const struct checkin *b = *(const struct checkin *const *)right;
+	int days = day_compare(a->record.when.day, b->record.when.day);
+
+	return days ? days : checkin_compare(a, b);
+}
+
+static bool checkin_in_time(const struct checkin *checkin)
+{
+	const struct record *record = &checkin->record;
+	struct day created = day_of_instant(record->created, record->when.offset);
+
+	return day_between(record->when.day, created) <= DAYS_IN_TIME;
+}
+
+size_t diary_days(const struct records *records, struct diary_day **ret_days)
+{
+	size_t total = records->checkin_count, count = 0;
+	struct diary_day *days = mem_zero(total + 1, sizeof *days);
+	const struct checkin **order = mem_zero(total + 1, sizeof(struct checkin *));
+
+	for (size_t i = 0; i < total; i++)
+		order[i] = &records->checkins[i];
+	qsort(order, total, sizeof(struct checkin *), checkin_by_day);
+	for (size_t i = 0; i < total; i++) {
+		struct day day = order[i]->record.when.day;
+
+		if (!count || !day_equal(days[count - 1].day, day))
+			days[count++].day = day;
+		days[count - 1].newest = order[i];
+		if (checkin_in_time(order[i]))
+			days[count - 1].in_time = order[i];
+	}
+	free(order);
+	*ret_days = days;
+	return count;
+}
+
+void diary_open(struct diary *diary, const struct programme *programme,
+	const struct records *records, struct day today)
+{
+	*diary = (struct diary){.programme = programme, .today = today, .day = DAY_NONE};
+	diary->count = diary_days(records, &diary->days);
+	diary->kind_seen = mem_zero(programme->activity_count + 1, sizeof *diary->kind_seen);
+}
+
+void diary_done(struct diary *diary)
+{
+	free(diary->days);
+	free(diary->kind_seen);
+	*diary = (struct diary){0};
+}
+
+/* The kind of an activity, as the index of the first one of its kind; the count for free words. */
+static size_t activity_kind(const struct programme *programme, const char *word, size_t length)
+{
+	size_t activity = 0, kind = 0;
+
+	while (activity < programme->activity_count &&
+		!word_is(word, length, programme->activities[activity].id))
+		activity++;
+	if (activity == programme->activity_count)
+		return activity;
+	while (strcmp(programme->activities[kind].kind, programme->activities[activity].kind) != 0)
+		kind++;
+	return kind;
+}
+
+/* Whether a line of the text before `word` is the same word. */
+static bool word_came_before(const char *lines, const char *word, size_t length)
+{
+	const char *cursor = lines, *earlier;
+	size_t earlier_length;
+
+	while (lines_next(&cursor, &earlier, &earlier_length) && earlier < word)
+		if (earlier_length == length && memcmp(earlier, word, length) == 0)
+			return true;
+	return false;
+}
+
+static void diary_add_activities(struct diary *diary, const char *did)
+{
+	const char *cursor = did, *word;
+	size_t length;
+
+	while (lines_next(&cursor, &word, &length)) {
+		size_t kind;
+
+		if (!length || word_came_before(did, word, length))
+			continue;
+		diary->activities_done++;
+		kind = activity_kind(diary->programme, word, length);
+		if (kind == diary->programme->activity_count || diary->kind_seen[kind])
+			continue;
+		diary->kind_seen[kind] = true;
+		diary->activity_kinds++;
+	}
+}
+
+void diary_reach(struct diary *diary, struct day day)
+{
+	diary->day = day;
+	for (; diary->next < diary->count; diary->next++) {
+		const struct diary_day *entry = &diary->days[diary->next];
+
+		if (day_compare(day_least(entry->day, diary->today), day) > 0)
+			break;
+		if (!entry->in_time)
+			continue;
+		diary->checkins++;
+		if (lines_count(entry->in_time->feelings) > 0)
+			diary->checkins_with_feelings++;
+		diary_add_activities(diary, entry->in_time->did);
+	}
+}
+
+bool diary_urge_mean(const struct diary *diary, double *ret_mean)
+{
+	int sum = 0, count = 0;
+
+	for (size_t i = diary->next; i-- > 0;) {
+		const struct diary_day *entry = &diary->days[i];
+
+		if (day_between(entry->day, diary->day) >= DAYS_OF_URGES)
+			break;
+		if (!entry->in_time || entry->in_time->urge == SCALE_UNKNOWN)
+			continue;
+		sum += entry->in_time->urge;
+		count++;
+	}
+	if (count)
+		*ret_mean = (double)sum / count;
+	return count > 0;
+}
+
+const struct checkin *engine_checkin(const struct records *records, struct day day)
+{
+	const struct checkin *newest = NULL;
+
+	for (size_t i = 0; i < records->checkin_count; i++) {
+		const struct checkin *checkin = &records->checkins[i];
+
+		if (day_equal(checkin->record.when.day, day) &&
+			(!newest || checkin_compare(checkin, newest) > 0))
+			newest = checkin;
+	}
+	return newest;
+}

@@ -1,0 +1,183 @@
+/* Today's thought: what the records say first, then the day, then the phase. */
+#include "diary.h"
+#include "exback/engine.h"
+#include "exback/str.h"
+#include "moments.h"
+#include "tally.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#define FILE_OF_THOUGHTS "thoughts"
+#define LOW_MOOD         2
+#define HIGH_URGE        7
+#define DAYS_OF_GAP      7 /* without a check-in: a return is welcomed */
+#define PATH_BYTES       96
+
+struct choosing {
+	const struct content *content;
+	const struct programme *programme;
+	const struct records *records;
+	const struct decision *decision;
+	struct day today;
+};
+
+/* --- from a pool: the same all day, never the same two days running --- */
+
+/* FNV-1a (Fowler, Noll, Vo): spreads chapters over where in a pool they begin. */
+static uint32_t hash_text(const char *text)
+{
+	uint32_t hash = 2166136261U;
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 16777619U;
+	return hash;
+}
+
+static const char *choose_from(const struct choosing *choosing, const char *pool)
+{
+	size_t length = content_length(choosing->content, FILE_OF_THOUGHTS, pool);
+	size_t start = hash_text(choosing->records->chapter.record.uuid.text);
+	size_t day = (size_t)((int64_t)choosing->today.number - INT32_MIN);
+
+	if (!length)
+		return NULL;
+	return content_item(
+		choosing->content, FILE_OF_THOUGHTS, pool, (start + day) % length, NULL);
+}
+
+/* --- the reasons, the weightiest first; each gives a text or NULL --- */
+
+static const char *choose_slip(const struct choosing *choosing)
+{
+	struct day zero = chapter_day_zero(&choosing->records->chapter, choosing->today);
+
+	for (size_t i = choosing->records->contact_count; i-- > 0;) {
+		const struct contact *contact = &choosing->records->contacts[i];
+
+		if (day_between(contact->record.when.day, choosing->today) <= 1 &&
+			contact_resets(choosing->programme, contact, zero))
+			return choose_from(choosing, "slip");
+	}
+	return NULL;
+}
+
+/* Of today, or else of yesterday. */
+static const struct checkin *fresh_checkin(const struct choosing *choosing)
+{
+	const struct checkin *today = engine_checkin(choosing->records, choosing->today);
+
+	return today ? today : engine_checkin(choosing->records, day_plus(choosing->today, -1));
+}
+
+static const char *choose_low_mood(const struct choosing *choosing)
+{
+	const struct checkin *checkin = fresh_checkin(choosing);
+
+	if (!checkin || checkin->mood == SCALE_UNKNOWN || checkin->mood > LOW_MOOD)
+		return NULL;
+	return choose_from(choosing, "low_mood");
+}
+
+static const char *choose_high_urge(const struct choosing *choosing)
+{
+	const struct checkin *checkin = fresh_checkin(choosing);
+
+	return checkin && checkin->urge >= HIGH_URGE ? choose_from(choosing, "high_urge") : NULL;
+}
+
+/* The last check-in before today lies more than a week of empty days back. */
+static const char *choose_return(const struct choosing *choosing)
+{
+	struct diary_day *days;
+	size_t count = diary_days(choosing->records, &days);
+	struct day last = DAY_NONE;
+
+	for (size_t i = 0; i < count && day_compare(days[i].day, choosing->today) < 0; i++)
+		last = days[i].day;
+	free(days);
+	if (!day_exists(last) || day_between(last, choosing->today) <= DAYS_OF_GAP)
+		return NULL;
+	return choose_from(choosing, "return");
+}
+
+/* Where contact is agreed on, days without it are no theme: the state offers a kind of its own. */
+static bool counts_the_days(const struct choosing *choosing)
+{
+	for (size_t i = 0; i < choosing->programme->contact_kind_count; i++) {
+		const struct contact_kind *kind = &choosing->programme->contact_kinds[i];
+
+		for (size_t j = 0; j < kind->state_count; j++)
+			if (text_equal(kind->states[j], choosing->decision->state->id))
+				return false;
+	}
+	return true;
+}
+
+static const char *choose_day(const struct choosing *choosing)
+{
+	char path[PATH_BYTES];
+
+	if (!counts_the_days(choosing))
+		return NULL;
+	snprintf(path, sizeof path, "days.%d", choosing->decision->counts.days_no_contact);
+	if (!content_has(choosing->content, FILE_OF_THOUGHTS, path))
+		return NULL;
+	return content_text(choosing->content, FILE_OF_THOUGHTS, path);
+}
+
+static const char *choose_milestone(const struct choosing *choosing)
+{
+	for (size_t i = 0; i < choosing->programme->milestone_count; i++)
+		if (choosing->programme->milestones[i] ==
+			choosing->decision->counts.days_no_contact)
+			return choose_day(choosing);
+	return NULL;
+}
+
+/* A state without thoughts of its own borrows those of the first; without any, the path shows the
+ * hole (content.h). */
+static const char *choose_phase(const struct choosing *choosing)
+{
+	char path[PATH_BYTES], first[PATH_BYTES];
+	const char *text;
+
+	snprintf(path, sizeof path, "phases.%s", choosing->decision->state->id);
+	snprintf(first, sizeof first, "phases.%s", choosing->programme->start);
+	text = choose_from(choosing, path);
+	if (!text)
+		text = choose_from(choosing, first);
+	return text ? text : content_text(choosing->content, FILE_OF_THOUGHTS, "phases");
+}
+
+static const struct {
+	enum thought_reason reason;
+	const char *(*choose)(const struct choosing *choosing);
+} REASONS[] = {
+	{.reason = THOUGHT_SLIP, .choose = choose_slip},
+	{.reason = THOUGHT_LOW_MOOD, .choose = choose_low_mood},
+	{.reason = THOUGHT_HIGH_URGE, .choose = choose_high_urge},
+	{.reason = THOUGHT_RETURN, .choose = choose_return},
+	{.reason = THOUGHT_MILESTONE, .choose = choose_milestone},
+	{.reason = THOUGHT_DAY, .choose = choose_day},
+	{.reason = THOUGHT_PHASE, .choose = choose_phase},
+};
+
+struct thought engine_thought(const struct content *content, const struct records *records,
+	const struct decision *decision, struct moment now)
+{
+	struct choosing choosing = {
+		.content = content,
+		.programme = content_programme(content),
+		.records = records,
+		.decision = decision,
+		.today = now.day,
+	};
+	struct thought thought = {.reason = THOUGHT_PHASE};
+
+	for (size_t i = 0; i < sizeof REASONS / sizeof *REASONS && !thought.text; i++) {
+		thought.reason = REASONS[i].reason;
+		thought.text = REASONS[i].choose(&choosing);
+	}
+	return thought;
+}
