@@ -7,9 +7,10 @@
 struct embedded_file {
 	const char *name;           /* "programme.json", "en/contact.json"; NULL ends the table */
 	const unsigned char *bytes; /* a NUL follows that is not counted */
-	size_t length;
+	size_t length;              /* of `bytes` */
 };
 
-extern const struct embedded_file embedded_files[];
+/* All files, sorted by name. */
+const struct embedded_file *embedded_files(void);
 
 #endif

@@ -1,0 +1,101 @@
+#include "content.h"
+
+#include "exback/mem.h"
+#include "load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FALLBACK "en"
+
+/* Letters and underscores of a locale's name: "de_AT" of "de_AT.UTF-8@euro". */
+static size_t locale_length(const char *locale)
+{
+	return strspn(locale, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+}
+
+/* True when there is a folder of sentences with this name, which is then taken. */
+static bool take_language(struct content *content, const char *name, size_t length)
+{
+	char folder[sizeof content->language];
+	char file[sizeof folder + 16];
+
+	if (length == 0 || length >= sizeof folder)
+		return false;
+	memcpy(folder, name, length);
+	folder[length] = '\0';
+	snprintf(file, sizeof file, "%s/machine.json", folder);
+	if (!source_has(&content->source, file))
+		return false;
+	memcpy(content->language, folder, sizeof folder);
+	return true;
+}
+
+static void choose_language(struct content *content, const char *locale)
+{
+	size_t length = locale ? locale_length(locale) : 0;
+
+	if (length == 0 || (!take_language(content, locale, length) &&
+				   !take_language(content, locale, strcspn(locale, "_.@"))))
+		take_language(content, FALLBACK, strlen(FALLBACK));
+	if (content->language[0] == '\0')
+		memcpy(content->language, FALLBACK, sizeof FALLBACK);
+}
+
+/* The first line alone: one error is enough to refuse. */
+static bool refuse(struct str *report, struct err *err)
+{
+	str_cut(report, strcspn(report->data, "\n"));
+	return err_set(err, ERR_DAMAGED, "%s", report->data);
+}
+
+static bool open_programme(struct content *content, struct err *err)
+{
+	struct str report = STR_INIT;
+	struct faults faults = {.report = &report};
+	bool good = true;
+
+	content->document = source_parse(&content->source, "programme.json", err);
+	if (content->document == NULL)
+		return false;
+	load_programme(content->document, &content->arena, &content->programme, &faults);
+	if (faults.count > 0)
+		good = refuse(&report, err);
+	str_done(&report);
+	return good;
+}
+
+struct content *content_open(const char *directory, const char *language, struct err *err)
+{
+	struct content *content = mem_zero(1, sizeof *content);
+
+	content->cache = mem_zero(1, sizeof *content->cache);
+	source_open(&content->source, directory);
+	choose_language(content, language);
+	if (open_programme(content, err))
+		return content;
+	content_close(content);
+	return NULL;
+}
+
+void content_close(struct content *content)
+{
+	if (content == NULL)
+		return;
+	cache_free(content->cache);
+	arena_done(&content->arena);
+	json_free(content->document);
+	source_close(&content->source);
+	free(content);
+}
+
+const struct programme *content_programme(const struct content *content)
+{
+	return &content->programme;
+}
+
+const char *content_language(const struct content *content)
+{
+	return content->language;
+}

@@ -1,0 +1,44 @@
+/* What open content is made of. Private to src/content. */
+#ifndef EXBACK_CONTENT_CONTENT_H
+#define EXBACK_CONTENT_CONTENT_H
+
+#include "arena.h"
+#include "exback/content.h"
+#include "exback/json.h"
+#include "source.h"
+
+/* A file of sentences that was asked for. */
+struct sentence_file {
+	char *name;                     /* "en/contact.json"; owned */
+	struct json_document *document; /* NULL: not there, or not to be read */
+};
+
+/* What is read when it is first asked for; const content points here. */
+struct cache {
+	struct sentence_file *files; /* in the order they were asked for */
+	size_t file_count;
+	size_t file_room;
+	struct arena arena;               /* what the rest is made of */
+	const struct support_line *lines; /* sorted by country and kind; NULL until asked for */
+	size_t line_count;
+	const char **countries; /* sorted by name; NULL until asked for */
+	size_t country_count;
+};
+
+struct content {
+	struct source source;           /* where files come from */
+	char language[16];              /* folder of sentences: "en" */
+	struct arena arena;             /* what `programme` is made of */
+	struct json_document *document; /* programme.json, whose texts are borrowed */
+	struct programme programme;     /* handed out */
+	struct cache *cache;            /* owned; changes while the content is const */
+};
+
+/* The root of LANGUAGE/FILE.json, else en/FILE.json, else FILE.json that has `path`; a value that
+ * is not there when none has. */
+struct json sentence_find(const struct content *content, const char *file, const char *path);
+/* One file by its whole name, parsed once; NULL when it cannot be read. */
+const struct json_document *sentence_document(const struct content *content, const char *name);
+void cache_free(struct cache *cache);
+
+#endif
