@@ -43,9 +43,10 @@ void flow_closing_page(const struct coach *coach, const struct records *records,
 void flow_support_page(const struct coach *coach, const char *country, struct page *page);
 void flow_review_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, int days, struct page *page);
-void flow_programme_page(const struct coach *coach, const struct decision *decision, struct page *page);
+void flow_programme_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page);
 /* What is said after a slip, a contact that is none, or the second boundary (programme.md section 3). */
-void flow_contact_page(const struct coach *coach, const struct records *records, const struct contact *contact,
-	struct page *page);
+void flow_contact_page(const struct coach *coach, const struct records *records,
+	const struct contact *contact, struct page *page);
 
 #endif

@@ -182,6 +182,7 @@ struct ui_wait {
 enum ui_result ui_show(struct ui *ui, const struct ui_show *show, int *ret_action);
 enum ui_result ui_choose(struct ui *ui, const struct ui_choose *choose, int *ret_action);
 enum ui_result ui_form(struct ui *ui, const struct ui_form *form, int *ret_action);
+/* `line`: in, what there is to begin with; out, what it is now, whatever is returned. */
 enum ui_result ui_read(struct ui *ui, const struct ui_read *read, struct str *line);
 /* `text`: in, what is there; out, what it is now, whatever is returned. OK: save it. */
 enum ui_result ui_write(

@@ -34,11 +34,13 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	return cli_store(cli, STORE_WRITE, err) && store_restore_backup(cli->store, arguments->words[0], err);
+	return cli_store(cli, STORE_WRITE, err) &&
+	       store_restore_backup(cli->store, arguments->words[0], err);
 }
 
-static const struct command_spec list = {
-	.name = "list", .summary = N_("the backups beside your data, newest first"), .run = run_list};
+static const struct command_spec list = {.name = "list",
+	.summary = N_("the backups beside your data, newest first"),
+	.run = run_list};
 static const struct command_spec restore = {.name = "restore",
 	.arguments = "FILE",
 	.summary = N_("replace the data by a backup; what is there now is backed up before"),

@@ -14,16 +14,22 @@ static const struct option_spec list_options[] = {
 
 static const struct option_spec correct_options[] = {
 	{.name = "last-contact", .argument = N_("DATE"), .help = N_("when you last had contact")},
-	{.name = "goal", .argument = N_("DAYS"), .help = N_("raised at once; lowered from tomorrow on, never below 30")},
+	{.name = "goal",
+		.argument = N_("DAYS"),
+		.help = N_("raised at once; lowered from tomorrow on, never below 30")},
 	{.name = "name", .argument = N_("TEXT"), .help = N_("what you call them here")},
 	{0},
 };
 
 static const struct option_spec new_options[] = {
-	{.name = "last-contact", .argument = N_("DATE"), .help = N_("when you last had contact (default: today)")},
+	{.name = "last-contact",
+		.argument = N_("DATE"),
+		.help = N_("when you last had contact (default: today)")},
 	{.name = "goal", .argument = N_("DAYS"), .help = N_("days of no contact, 30 or more")},
 	{.name = "name", .argument = N_("TEXT"), .help = N_("what you call them here")},
-	{.name = "same-person", .help = N_("it is about the person of the chapter before; what was closed stays closed")},
+	{.name = "same-person",
+		.help = N_("it is about the person of the chapter before; what was closed stays "
+			   "closed")},
 	{0},
 };
 
@@ -36,11 +42,13 @@ static void put_chapter(struct json_writer *json, const struct chapter *chapter)
 	json_put_text(json, "started_on", day_format(chapter->started_on, day));
 	json_put_bool(json, "open", !chapter->closed);
 	json_put_bool(json, "provisional", chapter->provisional);
-	json_put_text(json, "same_person_as", *chapter->same_person_as.text ? chapter->same_person_as.text : NULL);
+	json_put_text(json, "same_person_as",
+		*chapter->same_person_as.text ? chapter->same_person_as.text : NULL);
 	json_close_object(json);
 }
 
-static bool print_chapters(const struct chapter *chapters, size_t count, bool as_json, struct err *err)
+static bool print_chapters(
+	const struct chapter *chapters, size_t count, bool as_json, struct err *err)
 {
 	struct str out = STR_INIT;
 	struct json_writer json;
@@ -54,7 +62,8 @@ static bool print_chapters(const struct chapter *chapters, size_t count, bool as
 			put_chapter(&json, chapter);
 		else
 			str_addf(&out, "%s  %s  %s%s%s\n", chapter->record.uuid.text,
-				day_format(chapter->started_on, day), chapter->closed ? _("closed") : _("open"),
+				day_format(chapter->started_on, day),
+				chapter->closed ? _("closed") : _("open"),
 				chapter->name ? "  " : "", chapter->name ? chapter->name : "");
 	}
 	if (as_json) {
@@ -86,7 +95,7 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 static bool open_chapter(struct cli *cli, struct chapter *ret, struct err *err)
 {
 	return cli_content(cli, err) && cli_store(cli, STORE_WRITE, err) &&
-		(store_chapter(cli->store, ret, err) || err_prefix(err, "chapter"));
+	       (store_chapter(cli->store, ret, err) || err_prefix(err, "chapter"));
 }
 
 static bool run_close(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -116,14 +125,16 @@ static bool run_correct(struct cli *cli, const struct arguments *arguments, stru
 	int goal = 0;
 	if (!arguments->given_count)
 		return err_set(err, ERR_USAGE, "%s",
-			_("chapter correct: nothing to correct; give --last-contact, --goal or --name"));
+			_("chapter correct: nothing to correct; give --last-contact, --goal or "
+			  "--name"));
 	if (!open_chapter(cli, &chapter, err))
 		return false;
 	bool fine = cli_goal(cli, &goal, err);
 	if (fine && option_given(arguments, "last-contact"))
 		fine = cli_past_day(cli, "last-contact", &chapter.started_on, err);
 	set_name(arguments, &chapter);
-	fine = fine && store_save_chapter(cli->store, &chapter, err) && cli_save_goal(cli, goal, err);
+	fine = fine && store_save_chapter(cli->store, &chapter, err) &&
+	       cli_save_goal(cli, goal, err);
 	chapter_done(&chapter);
 	return fine;
 }
@@ -153,7 +164,8 @@ static bool follow_on(struct cli *cli, struct chapter *chapter, struct err *err)
 		return false;
 	if (!*before.record.uuid.text)
 		return !same || err_set(err, ERR_NO, "%s",
-			_("chapter new: --same-person: there is no chapter before; leave the option out"));
+					_("chapter new: --same-person: there is no chapter before; "
+					  "leave the option out"));
 	if (same || (chapter->name && text_equal(chapter->name, before.name)))
 		chapter->same_person_as = before.record.uuid;
 	if (!before.closed) {
@@ -168,20 +180,23 @@ static bool run_new(struct cli *cli, const struct arguments *arguments, struct e
 {
 	int goal = 0;
 	struct chapter chapter = {.record.when = clock_now(&cli->clock)};
-	if (!cli_content(cli, err) || !cli_past_day(cli, "last-contact", &chapter.started_on, err) ||
+	if (!cli_content(cli, err) ||
+		!cli_past_day(cli, "last-contact", &chapter.started_on, err) ||
 		!cli_goal(cli, &goal, err) || !cli_store(cli, STORE_WRITE, err))
 		return false;
 	set_name(arguments, &chapter);
-	bool fine = follow_on(cli, &chapter, err) && store_save_chapter(cli->store, &chapter, err) &&
-		cli_save_goal(cli, goal, err);
+	bool fine = follow_on(cli, &chapter, err) &&
+		    store_save_chapter(cli->store, &chapter, err) && cli_save_goal(cli, goal, err);
 	if (fine)
 		sayf(stdout, "%s\n", chapter.record.uuid.text);
 	chapter_done(&chapter);
 	return fine;
 }
 
-static const struct command_spec list = {
-	.name = "list", .summary = N_("all chapters, oldest first"), .options = list_options, .run = run_list};
+static const struct command_spec list = {.name = "list",
+	.summary = N_("all chapters, oldest first"),
+	.options = list_options,
+	.run = run_list};
 static const struct command_spec close = {
 	.name = "close", .summary = N_("close the open one; it stays readable"), .run = run_close};
 static const struct command_spec new = {.name = "new",

@@ -20,7 +20,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	str_done(&report);
 	if (findings > 0)
 		return err_set(err, ERR_DAMAGED, "%s",
-			_("check: the data has faults, listed above; 'exback backup list' shows copies to go back to"));
+			_("check: the data has faults, listed above; 'exback backup list' shows "
+			  "copies to go back to"));
 	return findings == 0;
 }
 

@@ -12,13 +12,19 @@ static const struct option_spec options[] = {
 	{.name = "mood", .argument = N_("N"), .help = N_("1, very low, to 5, good")},
 	{.name = "urge", .argument = N_("N"), .help = N_("the urge to contact them, 0 to 10")},
 	{.name = "sleep", .argument = N_("N"), .help = N_("1, hardly any, to 5, good")},
-	{.name = "feelings", .argument = N_("LIST"), .help = N_("feelings, separated by commas"),
+	{.name = "feelings",
+		.argument = N_("LIST"),
+		.help = N_("feelings, separated by commas"),
 		.words = "anger,shame,hurt,sorrow,relief,resentment,jealousy,loneliness,self_doubt,"
 			 "missing,numb,guilt,calm,hope,glad"},
-	{.name = "did", .argument = N_("LIST"), .help = N_("what you did for yourself: activities or own words"),
-		.words = "friends,gym,walk,yoga,massage,meditate,journal,new_people,group,look,food"},
+	{.name = "did",
+		.argument = N_("LIST"),
+		.help = N_("what you did for yourself: activities or own words"),
+		.words = "friends,gym,walk,yoga,massage,meditate,journal,new_people,group,look,"
+			 "food"},
 	{.name = "note", .argument = N_("TEXT"), .help = N_("one line")},
-	{.name = "no-wish-to-live", .help = N_("say that you do not want to live; help comes first then")},
+	{.name = "no-wish-to-live",
+		.help = N_("say that you do not want to live; help comes first then")},
 	{0},
 };
 
@@ -31,7 +37,8 @@ static bool known_feeling(const struct programme *programme, const char *id)
 static struct checkin start_from(const struct records *records, struct moment when)
 {
 	const struct checkin *old = engine_checkin(records, when.day);
-	struct checkin checkin = {.mood = SCALE_UNKNOWN, .urge = SCALE_UNKNOWN, .sleep = SCALE_UNKNOWN};
+	struct checkin checkin = {
+		.mood = SCALE_UNKNOWN, .urge = SCALE_UNKNOWN, .sleep = SCALE_UNKNOWN};
 	if (old) {
 		checkin = *old;
 		checkin.contact = mem_copy(old->contact);
@@ -46,12 +53,12 @@ static struct checkin start_from(const struct records *records, struct moment wh
 static bool read_scales(const struct arguments *arguments, struct checkin *checkin, struct err *err)
 {
 	return option_number(arguments, "mood", 1, 5, &checkin->mood, err) &&
-		option_number(arguments, "urge", 0, 10, &checkin->urge, err) &&
-		option_number(arguments, "sleep", 1, 5, &checkin->sleep, err);
+	       option_number(arguments, "urge", 0, 10, &checkin->urge, err) &&
+	       option_number(arguments, "sleep", 1, 5, &checkin->sleep, err);
 }
 
-static bool read_words(struct cli *cli, const char *option, bool (*known)(const struct programme *, const char *),
-	char **lines, struct err *err)
+static bool read_words(struct cli *cli, const char *option,
+	bool (*known)(const struct programme *, const char *), char **lines, struct err *err)
 {
 	char *given = NULL;
 	const char *list = option_value(cli->arguments, option);
@@ -64,7 +71,8 @@ static bool read_words(struct cli *cli, const char *option, bool (*known)(const 
 	return true;
 }
 
-static bool read_options(struct cli *cli, const struct arguments *arguments, struct checkin *checkin, struct err *err)
+static bool read_options(struct cli *cli, const struct arguments *arguments,
+	struct checkin *checkin, struct err *err)
 {
 	if (!read_scales(arguments, checkin, err) ||
 		!read_words(cli, "feelings", known_feeling, &checkin->feelings, err) ||
@@ -108,7 +116,8 @@ static enum ui_result ask_today(struct coach *coach)
 	return flow_checkin(coach, DAY_NONE);
 }
 
-static bool save(struct cli *cli, const struct arguments *arguments, struct day day, struct err *err)
+static bool save(
+	struct cli *cli, const struct arguments *arguments, struct day day, struct err *err)
 {
 	struct cli_facts facts;
 	if (!cli_store(cli, STORE_WRITE, err) || !cli_facts(cli, &facts, err))
@@ -120,7 +129,7 @@ static bool save(struct cli *cli, const struct arguments *arguments, struct day 
 			_("checkin: --on lies before this chapter began; give a day from then on"));
 	else
 		fine = read_options(cli, arguments, &checkin, err) &&
-			store_add_checkin(cli->store, &checkin, err);
+		       store_add_checkin(cli->store, &checkin, err);
 	checkin_done(&checkin);
 	cli_facts_done(&facts);
 	return fine;
@@ -134,13 +143,14 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 		return cli_ask(cli, ask_today, "--urge", err);
 	struct day day;
 	return cli_content(cli, err) && cli_past_day(cli, "on", &day, err) &&
-		save(cli, arguments, day, err) && say_closing(cli, err);
+	       save(cli, arguments, day, err) && say_closing(cli, err);
 }
 
 const struct command_spec command_checkin = {
 	.name = "checkin",
 	.summary = N_("how you are today, in under a minute"),
-	.detail = N_("Needs --mood and --urge; on a terminal it asks for what is missing. A second check-in "
+	.detail = N_("Needs --mood and --urge; on a terminal it asks for what is missing. A second "
+		     "check-in "
 		     "for the same day corrects the first and keeps what you do not name."),
 	.options = options,
 	.run = run,

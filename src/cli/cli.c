@@ -72,12 +72,13 @@ bool cli_has_terminal(void)
 	return isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 }
 
-bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing, struct err *err)
+bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing,
+	struct err *err)
 {
 	const char *command = cli->arguments->command->name;
 	if (!cli_has_terminal())
-		return err_set(err, ERR_USAGE, _("%s: %s is missing; see 'exback %s --help'"), command,
-			missing, command);
+		return err_set(err, ERR_USAGE, _("%s: %s is missing; see 'exback %s --help'"),
+			command, missing, command);
 	if (!cli_content(cli, err) || !cli_store(cli, STORE_WRITE, err))
 		return false;
 	struct ui *ui = ui_plain_open(STDIN_FILENO, STDOUT_FILENO);
@@ -101,7 +102,9 @@ bool cli_edit(struct cli *cli, struct str *text, struct err *err)
 	struct ui_write write = {.frame.title = _("Edit")};
 	enum ui_result result = ui_write(ui, &write, text, NULL);
 	ui_close(ui);
-	return result == UI_OK || err_set(err, ERR_NO, "%s", _("journal edit: left without saving; nothing was changed"));
+	return result == UI_OK ||
+	       err_set(err, ERR_NO, "%s",
+		       _("journal edit: left without saving; nothing was changed"));
 }
 
 static bool init(struct cli *cli, struct err *err)

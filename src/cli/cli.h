@@ -28,7 +28,8 @@ bool cli_content(struct cli *cli, struct err *err);
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err);
 
 /* --kind letter, journal or note, or what it is otherwise; replaces `*ret_kind`. */
-bool cli_entry_kind(const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err);
+bool cli_entry_kind(
+	const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err);
 /* Adds a goal record; 0 days adds none. */
 bool cli_save_goal(struct cli *cli, int days, struct err *err);
 
@@ -45,7 +46,8 @@ void cli_facts_done(struct cli_facts *facts);
 struct coach cli_coach(struct cli *cli, struct ui *ui);
 /* Runs one flow, asked line by line: for a command that lacks an answer and has a terminal. Without
  * one: false with ERR_USAGE, "COMMAND: WHAT is missing". */
-bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing, struct err *err);
+bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing,
+	struct err *err);
 
 /* --- parameters that several commands take --- */
 /* A past or present time from --at (now when it is not given); ERR_USAGE for the future. */
@@ -55,8 +57,9 @@ bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct e
 bool cli_country(struct cli *cli, char ret_country[3], struct err *err); /* "" when not given */
 bool cli_goal(struct cli *cli, int *ret_days, struct err *err);          /* 0 when not given */
 /* "a,b" to lines; each is trimmed. `known` says no with ERR_USAGE (NULL: all are fine). */
-bool cli_words(const char *list, char **ret_lines, bool (*known)(const struct programme *, const char *),
-	const struct programme *programme, const char *option, struct err *err);
+bool cli_words(const char *list, char **ret_lines,
+	bool (*known)(const struct programme *, const char *), const struct programme *programme,
+	const char *option, struct err *err);
 /* Text of a FILE or "-": UTF-8, not blank, no NUL. */
 bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err);
 bool cli_has_terminal(void);

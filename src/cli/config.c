@@ -11,7 +11,8 @@
 
 static bool is_country(const char *value)
 {
-	return strlen(value) == 2 && isupper((unsigned char)value[0]) && isupper((unsigned char)value[1]);
+	return strlen(value) == 2 && isupper((unsigned char)value[0]) &&
+	       isupper((unsigned char)value[1]);
 }
 
 static bool is_day_start(const char *value)
@@ -23,12 +24,18 @@ static bool is_day_start(const char *value)
 /* Every setting a user can make. */
 static const struct setting {
 	const char *key;
-	const char *otherwise;            /* what holds while it is not set */
+	const char *otherwise; /* what holds while it is not set */
 	const char *help;
 	bool (*fits)(const char *value);
 } settings[] = {
-	{.key = "country", .otherwise = "", .help = N_("two capital letters such as DE"), .fits = is_country},
-	{.key = "day_start", .otherwise = "00:00", .help = N_("when your day begins, 00:00 to 12:00"), .fits = is_day_start},
+	{.key = "country",
+		.otherwise = "",
+		.help = N_("two capital letters such as DE"),
+		.fits = is_country},
+	{.key = "day_start",
+		.otherwise = "00:00",
+		.help = N_("when your day begins, 00:00 to 12:00"),
+		.fits = is_day_start},
 };
 
 #define SETTING_COUNT (sizeof settings / sizeof *settings)
@@ -46,7 +53,8 @@ static const struct setting *find(const char *key, struct err *err)
 static void print(struct cli *cli, const struct setting *setting, bool with_key)
 {
 	char *value = store_setting(cli->store, setting->key);
-	sayf(stdout, "%s%s%s\n", with_key ? setting->key : "", with_key ? "=" : "", value ? value : setting->otherwise);
+	sayf(stdout, "%s%s%s\n", with_key ? setting->key : "", with_key ? "=" : "",
+		value ? value : setting->otherwise);
 	free(value);
 }
 
@@ -76,12 +84,14 @@ static bool run_set(struct cli *cli, const struct arguments *arguments, struct e
 	if (!setting)
 		return false;
 	if (!setting->fits(value))
-		return err_set(err, ERR_USAGE, _("config set %s: %s does not fit; it is %s"), setting->key, value,
-			_(setting->help));
-	return cli_store(cli, STORE_WRITE, err) && store_set_setting(cli->store, setting->key, value, err);
+		return err_set(err, ERR_USAGE, _("config set %s: %s does not fit; it is %s"),
+			setting->key, value, _(setting->help));
+	return cli_store(cli, STORE_WRITE, err) &&
+	       store_set_setting(cli->store, setting->key, value, err);
 }
 
-static const struct command_spec list = {.name = "list", .summary = N_("all settings"), .run = run_list};
+static const struct command_spec list = {
+	.name = "list", .summary = N_("all settings"), .run = run_list};
 static const struct command_spec get = {.name = "get",
 	.arguments = "KEY",
 	.summary = N_("print one"),
@@ -100,7 +110,8 @@ static const struct command_spec set = {.name = "set",
 const struct command_spec command_config = {
 	.name = "config",
 	.summary = N_("settings: country, day_start"),
-	.detail = N_("country: two capital letters, for help lines. day_start: HH:MM, when your day begins; 04:00 "
+	.detail = N_("country: two capital letters, for help lines. day_start: HH:MM, when your "
+		     "day begins; 04:00 "
 		     "counts a late night to the day before."),
 	.commands = (const struct command_spec *const[]){&list, &get, &set, NULL},
 	.run = run_list,

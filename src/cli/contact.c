@@ -9,10 +9,14 @@
 
 #include <unistd.h>
 
-#define KINDS "reached_out,replied,social,met,intimate,looked,boundary,they_reached_out,chance,necessary,agreed"
+#define KINDS                                                                                      \
+	"reached_out,replied,social,met,intimate,looked,boundary,they_reached_out,chance,"         \
+	"necessary,agreed"
 
 static const struct option_spec options[] = {
-	{.name = "at", .argument = N_("TIME"), .help = N_("when: YYYY-MM-DDTHH:MM, a date, yesterday, -3d (default: now)")},
+	{.name = "at",
+		.argument = N_("TIME"),
+		.help = N_("when: YYYY-MM-DDTHH:MM, a date, yesterday, -3d (default: now)")},
 	{.name = "drinking", .help = N_("it was after drinking (R5)")},
 	{.name = "note", .argument = N_("TEXT"), .help = N_("a note")},
 	{0},
@@ -34,11 +38,13 @@ static const struct option_spec list_options[] = {
 };
 
 /* Fills in what the options say. */
-static bool read_options(struct cli *cli, const char *kind, struct contact *contact, struct err *err)
+static bool read_options(
+	struct cli *cli, const char *kind, struct contact *contact, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
 	if (kind && !programme_contact_kind(content_programme(cli->content), kind))
-		return err_set(err, ERR_USAGE, _("contact: no such kind of contact: %s; it is one of %s"), kind, KINDS);
+		return err_set(err, ERR_USAGE,
+			_("contact: no such kind of contact: %s; it is one of %s"), kind, KINDS);
 	if (kind) {
 		free(contact->kind);
 		contact->kind = mem_copy(kind);
@@ -81,7 +87,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	struct contact contact = {0};
 	if (!arguments->word_count)
 		return cli_ask(cli, flow_contact, "KIND", err);
-	bool fine = cli_content(cli, err) && read_options(cli, arguments->words[0], &contact, err) &&
+	bool fine =
+		cli_content(cli, err) && read_options(cli, arguments->words[0], &contact, err) &&
 		cli_store(cli, STORE_WRITE, err) && store_save_contact(cli->store, &contact, err);
 	if (fine) {
 		sayf(stdout, "%s\n", contact.record.uuid.text);
@@ -94,17 +101,18 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 static bool resolve(struct cli *cli, struct uuid *ret, struct err *err)
 {
 	return cli_content(cli, err) && cli_store(cli, STORE_WRITE, err) &&
-		(store_resolve(cli->store, "contact", cli->arguments->words[0], ret, err) ||
-			err_prefix(err, "contact"));
+	       (store_resolve(cli->store, "contact", cli->arguments->words[0], ret, err) ||
+		       err_prefix(err, "contact"));
 }
 
 static bool run_edit(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	struct contact contact = {0};
-	bool fine = resolve(cli, &uuid, err) && store_contact(cli->store, uuid.text, &contact, err) &&
-		read_options(cli, option_value(arguments, "kind"), &contact, err) &&
-		store_save_contact(cli->store, &contact, err);
+	bool fine = resolve(cli, &uuid, err) &&
+		    store_contact(cli->store, uuid.text, &contact, err) &&
+		    read_options(cli, option_value(arguments, "kind"), &contact, err) &&
+		    store_save_contact(cli->store, &contact, err);
 	contact_done(&contact);
 	return fine;
 }
@@ -165,7 +173,8 @@ static void print_lines(const struct cli *cli, const struct contact *contacts, s
 			clock_format(&contact->record.when, time),
 			content_text(cli->content, "contact", path.data),
 			contact->drinking ? _(", after drinking") : "", contact->note ? ": " : "",
-			contact->note ? contact->note : "", contact->record.deleted ? _(" (deleted)") : "");
+			contact->note ? contact->note : "",
+			contact->record.deleted ? _(" (deleted)") : "");
 	}
 	cli_print_text(out.data);
 	str_done(&out);
@@ -218,7 +227,8 @@ const struct command_spec command_contact = {
 	.name = "contact",
 	.arguments = "KIND",
 	.summary = N_("log a contact, or correct the log"),
-	.detail = N_("KIND is what happened: reached_out, replied, social, met, intimate, looked, boundary, "
+	.detail = N_("KIND is what happened: reached_out, replied, social, met, intimate, looked, "
+		     "boundary, "
 		     "they_reached_out, chance, necessary or agreed. Prints the new record's id."),
 	.words = KINDS,
 	.options = options,

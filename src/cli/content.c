@@ -19,17 +19,19 @@ static bool run_check(struct cli *cli, const struct arguments *arguments, struct
 	say(stdout, report.data);
 	str_done(&report);
 	return !errors ||
-		err_set(err, ERR_DAMAGED,
-			ngettext("content check: %zu error, listed above; mend it and check again",
-				"content check: %zu errors, listed above; mend them and check again", errors),
-			errors);
+	       err_set(err, ERR_DAMAGED,
+		       ngettext("content check: %zu error, listed above; mend it and check again",
+			       "content check: %zu errors, listed above; mend them and check again",
+			       errors),
+		       errors);
 }
 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	(void)cli;
 	(void)arguments;
-	return err_set(err, ERR_USAGE, "%s", _("content: what to do is missing; try 'exback content check'"));
+	return err_set(err, ERR_USAGE, "%s",
+		_("content: what to do is missing; try 'exback content check'"));
 }
 
 static const struct command_spec check = {.name = "check",

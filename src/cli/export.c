@@ -8,7 +8,10 @@
 
 static const struct option_spec options[] = {
 	{.name = "format", .argument = N_("FORMAT"), .help = N_("json"), .words = "json"},
-	{.name = "output", .letter = 'o', .argument = N_("FILE"), .help = N_("write to FILE instead of standard output")},
+	{.name = "output",
+		.letter = 'o',
+		.argument = N_("FILE"),
+		.help = N_("write to FILE instead of standard output")},
 	{0},
 };
 
@@ -18,7 +21,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	const char *path = option_value(arguments, "output");
 	struct str out = STR_INIT;
 	if (format && !text_equal(format, "json"))
-		return err_set(err, ERR_USAGE, _("export: --format %s: no such format; it is json"), format);
+		return err_set(err, ERR_USAGE, _("export: --format %s: no such format; it is json"),
+			format);
 	bool fine = cli_store(cli, STORE_READ, err) && store_export_json(cli->store, &out, err);
 	if (fine && path && !text_equal(path, "-"))
 		fine = file_replace(path, out.data, out.length, err) || err_prefix(err, "export");

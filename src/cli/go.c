@@ -18,7 +18,8 @@ static void list_missing(const struct open_move *move, struct str *out)
 		if (check->have.type == FACT_NUMBER)
 			str_addf(out, " %g", check->have.number);
 		else
-			str_addf(out, " %s", check->have.type == FACT_WORD ? check->have.word : _("unknown"));
+			str_addf(out, " %s",
+				check->have.type == FACT_WORD ? check->have.word : _("unknown"));
 		if (check->need.type == FACT_NUMBER)
 			str_addf(out, _(" of %g"), check->need.number);
 		else if (check->need.type == FACT_WORD)
@@ -30,11 +31,13 @@ static bool refuse(const struct open_move *move, struct err *err)
 {
 	struct str missing = STR_INIT;
 	if (move->closed_by) {
-		err_set(err, ERR_NO, _("go %s: closed in this chapter because of %s; see 'exback programme'"),
+		err_set(err, ERR_NO,
+			_("go %s: closed in this chapter because of %s; see 'exback programme'"),
 			move->to, move->closed_by->id);
 	} else {
 		list_missing(move, &missing);
-		err_set(err, ERR_NO, _("go %s: the gate is shut: %s; see 'exback programme'"), move->to, missing.data);
+		err_set(err, ERR_NO, _("go %s: the gate is shut: %s; see 'exback programme'"),
+			move->to, missing.data);
 	}
 	str_done(&missing);
 	return false;
@@ -44,9 +47,11 @@ static bool take(struct cli *cli, const struct cli_facts *facts, const char *to,
 {
 	const struct open_move *open = decision_move(facts->decision, to);
 	if (!programme_state(content_programme(cli->content), to))
-		return err_set(err, ERR_USAGE, _("go %s: there is no such state; see 'exback programme'"), to);
+		return err_set(err, ERR_USAGE,
+			_("go %s: there is no such state; see 'exback programme'"), to);
 	if (!open)
-		return err_set(err, ERR_NO, _("go %s: no way leads there from %s; see 'exback programme'"), to,
+		return err_set(err, ERR_NO,
+			_("go %s: no way leads there from %s; see 'exback programme'"), to,
 			facts->decision->state->id);
 	if (!open->open)
 		return refuse(open, err);

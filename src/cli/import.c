@@ -29,15 +29,19 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	const char *path = arguments->words[0];
 	struct str bytes = STR_INIT;
 	struct import_result result = {0};
-	bool fine = cli_content(cli, err) && file_read(path, IMPORT_LIMIT, &bytes, err) && cli_store(cli, STORE_WRITE, err);
-	struct import_checks checks = {.contact_kind = kind_known, .step = step_known, .state = state_known};
+	bool fine = cli_content(cli, err) && file_read(path, IMPORT_LIMIT, &bytes, err) &&
+		    cli_store(cli, STORE_WRITE, err);
+	struct import_checks checks = {
+		.contact_kind = kind_known, .step = step_known, .state = state_known};
 	if (fine) {
 		checks.context = content_programme(cli->content);
-		fine = store_import_json(cli->store, path, bytes.data, bytes.length, &checks, &result, err);
+		fine = store_import_json(
+			cli->store, path, bytes.data, bytes.length, &checks, &result, err);
 	}
 	str_done(&bytes);
 	if (fine)
-		sayf(stdout, _("%zu added, %zu changed, %zu already there\n"), result.added, result.changed, result.kept);
+		sayf(stdout, _("%zu added, %zu changed, %zu already there\n"), result.added,
+			result.changed, result.kept);
 	return fine || err_prefix(err, "import");
 }
 

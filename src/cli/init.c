@@ -8,10 +8,16 @@
 #include "exback/sanitise.h"
 
 static const struct option_spec options[] = {
-	{.name = "last-contact", .argument = N_("DATE"), .help = N_("when you last had contact: YYYY-MM-DD, today, -3d")},
+	{.name = "last-contact",
+		.argument = N_("DATE"),
+		.help = N_("when you last had contact: YYYY-MM-DD, today, -3d")},
 	{.name = "name", .argument = N_("TEXT"), .help = N_("what you call them here")},
-	{.name = "goal", .argument = N_("DAYS"), .help = N_("days of no contact you set out for, 30 or more")},
-	{.name = "country", .argument = N_("CC"), .help = N_("your country, for help lines: two letters")},
+	{.name = "goal",
+		.argument = N_("DAYS"),
+		.help = N_("days of no contact you set out for, 30 or more")},
+	{.name = "country",
+		.argument = N_("CC"),
+		.help = N_("your country, for help lines: two letters")},
 	{0},
 };
 
@@ -21,7 +27,8 @@ bool cli_save_goal(struct cli *cli, int days, struct err *err)
 	return !days || store_add_goal(cli->store, &goal, err);
 }
 
-static bool save(struct cli *cli, struct chapter *chapter, int goal, const char *country, struct err *err)
+static bool save(
+	struct cli *cli, struct chapter *chapter, int goal, const char *country, struct err *err)
 {
 	if (!store_save_chapter(cli->store, chapter, err) || !cli_save_goal(cli, goal, err))
 		return false;
@@ -44,11 +51,13 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	bool fine = false;
 	if (there && !chapter.provisional) {
 		err_set(err, ERR_NO, "%s",
-			_("init: it is set up already; 'exback chapter correct' changes what was asked"));
+			_("init: it is set up already; 'exback chapter correct' changes what was "
+			  "asked"));
 		goto out;
 	}
 	if (!there)
-		chapter = (struct chapter){.record.when = clock_now(&cli->clock), .same_person_as = {""}};
+		chapter = (struct chapter){
+			.record.when = clock_now(&cli->clock), .same_person_as = {""}};
 	chapter.provisional = false;
 	chapter.started_on = last_contact;
 	if (!text_blank(option_value(arguments, "name"))) {
@@ -66,7 +75,8 @@ out:
 const struct command_spec command_init = {
 	.name = "init",
 	.summary = N_("set up without questions"),
-	.detail = N_("Prints the id of the new chapter. On a terminal, without --last-contact, it asks."),
+	.detail = N_("Prints the id of the new chapter. On a terminal, without --last-contact, it "
+		     "asks."),
 	.options = options,
 	.run = run,
 };

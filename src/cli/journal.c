@@ -8,7 +8,10 @@
 #include "exback/sanitise.h"
 
 static const struct option_spec list_options[] = {
-	{.name = "kind", .argument = N_("KIND"), .help = N_("only letter, journal or note"), .words = "letter,journal,note"},
+	{.name = "kind",
+		.argument = N_("KIND"),
+		.help = N_("only letter, journal or note"),
+		.words = "letter,journal,note"},
 	{.name = "from", .argument = N_("DATE"), .help = N_("not before that day")},
 	{.name = "to", .argument = N_("DATE"), .help = N_("not after that day")},
 	{.name = "limit", .argument = N_("N"), .help = N_("the newest N")},
@@ -25,7 +28,10 @@ static const struct option_spec show_options[] = {
 
 static const struct option_spec edit_options[] = {
 	{.name = "title", .argument = N_("TEXT"), .help = N_("a new title; empty removes it")},
-	{.name = "kind", .argument = N_("KIND"), .help = N_("letter, journal or note"), .words = "letter,journal,note"},
+	{.name = "kind",
+		.argument = N_("KIND"),
+		.help = N_("letter, journal or note"),
+		.words = "letter,journal,note"},
 	{.name = "at", .argument = N_("TIME"), .help = N_("when it was written")},
 	{0},
 };
@@ -46,15 +52,19 @@ static bool find(struct cli *cli, const char *query, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
 	struct entry_filter filter = {
-		.set = option_given(arguments, "bin") ? ENTRIES_BINNED : ENTRIES_KEPT, .query = query};
+		.set = option_given(arguments, "bin") ? ENTRIES_BINNED : ENTRIES_KEPT,
+		.query = query};
 	char *kind = NULL;
 	int limit = 0;
-	bool fine = filter_day(cli, "from", &filter.from, err) && filter_day(cli, "to", &filter.to, err) &&
+	bool fine =
+		filter_day(cli, "from", &filter.from, err) &&
+		filter_day(cli, "to", &filter.to, err) &&
 		option_number(arguments, "limit", 1, 1000000, &limit, err) &&
 		(!option_given(arguments, "kind") || cli_entry_kind(arguments, NULL, &kind, err));
 	filter.kind = kind;
 	filter.limit = (size_t)limit;
-	fine = fine && journal_print(cli, &filter, option_given(arguments, "json"), query != NULL, err);
+	fine = fine &&
+	       journal_print(cli, &filter, option_given(arguments, "json"), query != NULL, err);
 	free(kind);
 	return fine;
 }
@@ -70,9 +80,11 @@ static bool run_search(struct cli *cli, const struct arguments *arguments, struc
 	struct str query = STR_INIT;
 	for (int i = 0; i < arguments->word_count; i++)
 		str_addf(&query, "%s%s", i ? " " : "", arguments->words[i]);
-	bool fine = text_blank(query.data)
-		? err_set(err, ERR_USAGE, "%s", _("journal search: the query is empty; give a word to look for"))
-		: find(cli, query.data, err);
+	bool fine =
+		text_blank(query.data)
+			? err_set(err, ERR_USAGE, "%s",
+				  _("journal search: the query is empty; give a word to look for"))
+			: find(cli, query.data, err);
 	str_done(&query);
 	return fine;
 }
@@ -80,7 +92,8 @@ static bool run_search(struct cli *cli, const struct arguments *arguments, struc
 static bool resolve(struct cli *cli, enum store_mode mode, struct uuid *ret, struct err *err)
 {
 	return cli_store(cli, mode, err) &&
-		(store_resolve(cli->store, "entry", cli->arguments->words[0], ret, err) || err_prefix(err, "journal"));
+	       (store_resolve(cli->store, "entry", cli->arguments->words[0], ret, err) ||
+		       err_prefix(err, "journal"));
 }
 
 static bool run_show(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -91,10 +104,11 @@ static bool run_show(struct cli *cli, const struct arguments *arguments, struct 
 	if (!resolve(cli, STORE_READ, &uuid, err) ||
 		!store_entry(cli->store, uuid.text, option_given(arguments, "open"), &entry, err))
 		return false;
-	bool fine = entry.text
-		? journal_print_entry(&entry, option_given(arguments, "json"), err)
-		: err_set(err, ERR_NO, _("journal show: you sealed this letter until %s; --open opens it before"),
-			  day_format(entry.sealed_until, day));
+	bool fine = entry.text ? journal_print_entry(&entry, option_given(arguments, "json"), err)
+			       : err_set(err, ERR_NO,
+					 _("journal show: you sealed this letter until %s; --open "
+					   "opens it before"),
+					 day_format(entry.sealed_until, day));
 	entry_done(&entry);
 	return fine;
 }
@@ -125,7 +139,8 @@ static bool edit_by_hand(struct cli *cli, struct entry *entry, struct err *err)
 {
 	if (!cli_has_terminal())
 		return err_set(err, ERR_USAGE, "%s",
-			_("journal edit: FILE is missing; give a file, '-', or an option such as --title"));
+			_("journal edit: FILE is missing; give a file, '-', or an option such as "
+			  "--title"));
 	struct str text = STR_INIT;
 	str_set(&text, entry->text);
 	bool fine = cli_content(cli, err) && cli_edit(cli, &text, err);
@@ -141,11 +156,12 @@ static bool run_edit(struct cli *cli, const struct arguments *arguments, struct 
 {
 	struct uuid uuid;
 	struct entry entry = {0};
-	if (!resolve(cli, STORE_WRITE, &uuid, err) || !store_entry(cli->store, uuid.text, true, &entry, err))
+	if (!resolve(cli, STORE_WRITE, &uuid, err) ||
+		!store_entry(cli->store, uuid.text, true, &entry, err))
 		return false;
 	bool by_hand = arguments->word_count < 2 && !arguments->given_count;
 	bool fine = (by_hand ? edit_by_hand(cli, &entry, err) : read_changes(cli, &entry, err)) &&
-		store_save_entry(cli->store, &entry, err);
+		    store_save_entry(cli->store, &entry, err);
 	entry_done(&entry);
 	return fine;
 }
@@ -170,13 +186,15 @@ static bool run_purge(struct cli *cli, const struct arguments *arguments, struct
 	size_t purged = 0;
 	if (!option_given(arguments, "yes"))
 		return err_set(err, ERR_USAGE, "%s",
-			_("journal purge: erases for good, there is no way back; add --yes if you mean it"));
+			_("journal purge: erases for good, there is no way back; add --yes if you "
+			  "mean it"));
 	if (!cli_store(cli, STORE_WRITE, err) ||
 		(arguments->word_count && !resolve(cli, STORE_WRITE, &uuid, err)) ||
 		!store_purge(cli->store, arguments->word_count ? uuid.text : NULL, &purged, err))
 		return false;
-	sayf(stdout, ngettext("%zu erased for good. Backups may still hold it.\n",
-			     "%zu erased for good. Backups may still hold them.\n", purged),
+	sayf(stdout,
+		ngettext("%zu erased for good. Backups may still hold it.\n",
+			"%zu erased for good. Backups may still hold them.\n", purged),
 		purged);
 	return true;
 }
@@ -228,8 +246,10 @@ static const struct command_spec purge = {.name = "purge",
 const struct command_spec command_journal = {
 	.name = "journal",
 	.summary = N_("what you wrote: list, read, search, edit, bin"),
-	.detail = N_("ID is an id that write or list printed, or a beginning of it that only one entry has."),
+	.detail = N_("ID is an id that write or list printed, or a beginning of it that only one "
+		     "entry has."),
 	.options = list_options,
-	.commands = (const struct command_spec *const[]){&list, &show, &search, &edit, &delete, &restore, &purge, NULL},
+	.commands = (const struct command_spec *const[]){&list, &show, &search, &edit, &delete,
+		&restore, &purge, NULL},
 	.run = run_list,
 };

@@ -5,7 +5,8 @@
 #include "cli.h"
 
 /* The list that the filter asks for. With `or_fail`, an empty one is ERR_NO "nothing found". */
-bool journal_print(struct cli *cli, const struct entry_filter *filter, bool json, bool or_fail, struct err *err);
+bool journal_print(struct cli *cli, const struct entry_filter *filter, bool json, bool or_fail,
+	struct err *err);
 /* One whole entry. */
 bool journal_print_entry(const struct entry *entry, bool json, struct err *err);
 

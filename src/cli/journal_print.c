@@ -30,7 +30,8 @@ static void add_line(struct str *out, const struct entry_row *row)
 {
 	const struct entry *entry = &row->entry;
 	char day[DAY_TEXT], until[DAY_TEXT];
-	str_addf(out, "%s  %s  %-7s  ", entry->record.uuid.text, day_format(entry->record.when.day, day), entry->kind);
+	str_addf(out, "%s  %s  %-7s  ", entry->record.uuid.text,
+		day_format(entry->record.when.day, day), entry->kind);
 	if (entry->title)
 		str_addf(out, "%s%s", entry->title, *row->line ? ": " : "");
 	str_add_text(out, row->line);
@@ -40,8 +41,8 @@ static void add_line(struct str *out, const struct entry_row *row)
 }
 
 /* Rows are fetched one by one: a list of 10,000 costs no more memory than one of ten. */
-static bool add_rows(struct cli *cli, const struct entry_filter *filter, const int64_t *keys, size_t count,
-	struct json_writer *json, struct str *out, struct err *err)
+static bool add_rows(struct cli *cli, const struct entry_filter *filter, const int64_t *keys,
+	size_t count, struct json_writer *json, struct str *out, struct err *err)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct entry_row row;
@@ -56,8 +57,8 @@ static bool add_rows(struct cli *cli, const struct entry_filter *filter, const i
 	return true;
 }
 
-static bool print(struct cli *cli, const struct entry_filter *filter, const int64_t *keys, size_t count,
-	bool as_json, struct err *err)
+static bool print(struct cli *cli, const struct entry_filter *filter, const int64_t *keys,
+	size_t count, bool as_json, struct err *err)
 {
 	struct str out = STR_INIT;
 	struct json_writer json;
@@ -76,16 +77,19 @@ static bool print(struct cli *cli, const struct entry_filter *filter, const int6
 	return fine;
 }
 
-bool journal_print(struct cli *cli, const struct entry_filter *filter, bool json, bool or_fail, struct err *err)
+bool journal_print(struct cli *cli, const struct entry_filter *filter, bool json, bool or_fail,
+	struct err *err)
 {
 	int64_t *keys = NULL;
 	size_t count = 0;
 	bool more = false;
-	if (!cli_store(cli, STORE_READ, err) || !store_find_entries(cli->store, filter, &keys, &count, &more, err))
+	if (!cli_store(cli, STORE_READ, err) ||
+		!store_find_entries(cli->store, filter, &keys, &count, &more, err))
 		return false;
 	bool fine = print(cli, filter, keys, count, json, err);
 	if (fine && or_fail && !count)
-		fine = err_set(err, ERR_NO, _("journal search: nothing holds “%s”; try fewer words"), filter->query);
+		fine = err_set(err, ERR_NO,
+			_("journal search: nothing holds “%s”; try fewer words"), filter->query);
 	free(keys);
 	return fine;
 }

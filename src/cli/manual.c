@@ -15,7 +15,8 @@ static bool run_completion(struct cli *cli, const struct arguments *arguments, s
 {
 	struct str out = STR_INIT;
 	(void)cli;
-	bool fine = options_completion(&cli_root, arguments->words[0], &out, err) && cli_print_bytes(&out, err);
+	bool fine = options_completion(&cli_root, arguments->words[0], &out, err) &&
+		    cli_print_bytes(&out, err);
 	str_done(&out);
 	return fine;
 }
@@ -29,11 +30,12 @@ static bool run_manual(struct cli *cli, const struct arguments *arguments, struc
 		return false;
 	options_man(&cli_root, &commands);
 	char *place = strstr(page.data, PLACE);
-	bool fine = place
-		? true
-		: err_set(err, ERR_DAMAGED, _("manual: %s: no line @COMMANDS@; add one"), arguments->words[0]);
+	bool fine = place ? true
+			  : err_set(err, ERR_DAMAGED, _("manual: %s: no line @COMMANDS@; add one"),
+				    arguments->words[0]);
 	if (fine) {
-		str_splice(&page, (size_t)(place - page.data), strlen(PLACE), commands.data, commands.length);
+		str_splice(&page, (size_t)(place - page.data), strlen(PLACE), commands.data,
+			commands.length);
 		fine = cli_print_bytes(&page, err);
 	}
 	str_done(&commands);

@@ -18,9 +18,9 @@ static int terminal_rows(int *ret_width)
 	*ret_width = WIDTH_DEFAULT;
 	if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_col)
 		return 0;
-	*ret_width = size.ws_col < WIDTH_LEAST ? WIDTH_LEAST
-		: size.ws_col > WIDTH_MOST     ? WIDTH_MOST
-					       : size.ws_col;
+	*ret_width = size.ws_col < WIDTH_LEAST  ? WIDTH_LEAST
+		     : size.ws_col > WIDTH_MOST ? WIDTH_MOST
+						: size.ws_col;
 	return size.ws_row;
 }
 

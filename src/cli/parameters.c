@@ -16,7 +16,8 @@ bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct er
 	if (text && !clock_parse_time(&cli->clock, text, &when, err))
 		return err_prefix(err, cli->arguments->command->name);
 	if (!engine_contact_in_time(now, when))
-		return err_set(err, ERR_USAGE, _("%s: --%s %s: lies in the future; give a time up to now"),
+		return err_set(err, ERR_USAGE,
+			_("%s: --%s %s: lies in the future; give a time up to now"),
 			cli->arguments->command->name, option, text);
 	*ret = when;
 	return true;
@@ -30,7 +31,8 @@ bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct e
 	if (text && !clock_parse_day(&cli->clock, text, &day, err))
 		return err_prefix(err, cli->arguments->command->name);
 	if (day_compare(day, today) > 0)
-		return err_set(err, ERR_USAGE, _("%s: --%s %s: lies in the future; give a date up to today"),
+		return err_set(err, ERR_USAGE,
+			_("%s: --%s %s: lies in the future; give a date up to today"),
 			cli->arguments->command->name, option, text);
 	*ret = day;
 	return true;
@@ -42,9 +44,11 @@ bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
 	ret_country[0] = '\0';
 	if (!text)
 		return true;
-	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) || !isalpha((unsigned char)text[1]))
+	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) ||
+		!isalpha((unsigned char)text[1]))
 		return err_set(err, ERR_USAGE,
-			_("%s: --country %s: is not a country code; give two letters such as DE or US"),
+			_("%s: --country %s: is not a country code; give two letters such as DE or "
+			  "US"),
 			cli->arguments->command->name, text);
 	ret_country[0] = (char)toupper((unsigned char)text[0]);
 	ret_country[1] = (char)toupper((unsigned char)text[1]);
@@ -62,8 +66,9 @@ bool cli_goal(struct cli *cli, int *ret_days, struct err *err)
 	return true;
 }
 
-bool cli_words(const char *list, char **ret_lines, bool (*known)(const struct programme *, const char *),
-	const struct programme *programme, const char *option, struct err *err)
+bool cli_words(const char *list, char **ret_lines,
+	bool (*known)(const struct programme *, const char *), const struct programme *programme,
+	const char *option, struct err *err)
 {
 	char *lines = NULL;
 	struct str word = STR_INIT;
@@ -77,8 +82,9 @@ bool cli_words(const char *list, char **ret_lines, bool (*known)(const struct pr
 		if (!word.length)
 			continue;
 		if (known && !known(programme, word.data))
-			fine = err_set(err, ERR_USAGE, _("--%s: no such word: %s; see 'exback checkin --help'"),
-				option, word.data);
+			fine = err_set(err, ERR_USAGE,
+				_("--%s: no such word: %s; see 'exback checkin --help'"), option,
+				word.data);
 		else
 			lines_add(&lines, word.data);
 	}
@@ -97,7 +103,8 @@ bool cli_read_text(const char *command, const char *path, struct str *ret, struc
 		return err_prefix(err, command);
 	bool fine = false;
 	if (!utf8_valid(text.data, text.length) || memchr(text.data, '\0', text.length))
-		err_set(err, ERR_USAGE, _("%s: the text is not UTF-8; convert it first, for example with iconv"),
+		err_set(err, ERR_USAGE,
+			_("%s: the text is not UTF-8; convert it first, for example with iconv"),
 			command);
 	else if (text_blank(text.data))
 		err_set(err, ERR_USAGE, _("%s: the text is empty; write something first"), command);

@@ -13,7 +13,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 		return false;
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);
-	flow_programme_page(&coach, facts.decision, page);
+	flow_programme_page(&coach, facts.records, facts.decision, page);
 	cli_print_page(page);
 	page_free(page);
 	cli_facts_done(&facts);

@@ -15,8 +15,11 @@ static const struct option_spec options[] = {
 	{0},
 };
 
-static const char *const mark_ids[] = {
-	[DAY_BEFORE] = "outside", [DAY_ZERO] = "start", [DAY_KEPT] = "kept", [DAY_QUIET] = "kept", [DAY_SLIP] = "slip"};
+static const char *const mark_ids[] = {[DAY_BEFORE] = "outside",
+	[DAY_ZERO] = "start",
+	[DAY_KEPT] = "kept",
+	[DAY_QUIET] = "kept",
+	[DAY_SLIP] = "slip"};
 
 static void put_scale(struct json_writer *json, const char *key, int value)
 {
@@ -27,7 +30,8 @@ static void put_scale(struct json_writer *json, const char *key, int value)
 		json_write_integer(json, value);
 }
 
-static void put_day(struct json_writer *json, const struct cli_facts *facts, struct day day, enum day_mark mark)
+static void put_day(
+	struct json_writer *json, const struct cli_facts *facts, struct day day, enum day_mark mark)
 {
 	char text[DAY_TEXT];
 	const struct checkin *checkin = engine_checkin(facts->records, day);
@@ -40,11 +44,13 @@ static void put_day(struct json_writer *json, const struct cli_facts *facts, str
 	json_close_object(json);
 }
 
-static void put_days(struct json_writer *json, const struct cli *cli, const struct cli_facts *facts, int days)
+static void put_days(
+	struct json_writer *json, const struct cli *cli, const struct cli_facts *facts, int days)
 {
 	enum day_mark *marks = mem_zero((size_t)days, sizeof *marks);
 	struct day from = day_plus(facts->now.day, 1 - days);
-	engine_days(content_programme(cli->content), facts->records, facts->now, from, (size_t)days, marks);
+	engine_days(content_programme(cli->content), facts->records, facts->now, from, (size_t)days,
+		marks);
 	json_write_key(json, "days");
 	json_open_list(json);
 	for (int i = 0; i < days; i++) {
@@ -59,7 +65,8 @@ static void put_runs(struct json_writer *json, const struct cli *cli, const stru
 {
 	struct run *runs = NULL;
 	char day[DAY_TEXT];
-	size_t count = engine_runs(content_programme(cli->content), facts->records, facts->now, &runs);
+	size_t count =
+		engine_runs(content_programme(cli->content), facts->records, facts->now, &runs);
 	json_write_key(json, "runs");
 	json_open_list(json);
 	for (size_t i = 0; i < count; i++) {
@@ -82,7 +89,8 @@ static void put_slips(struct json_writer *json, const struct counts *counts)
 	json_close_object(json);
 }
 
-static bool print_json(const struct cli *cli, const struct cli_facts *facts, int days, struct err *err)
+static bool print_json(
+	const struct cli *cli, const struct cli_facts *facts, int days, struct err *err)
 {
 	struct str out = STR_INIT;
 	struct json_writer json;
@@ -105,7 +113,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 {
 	struct cli_facts facts;
 	int days = DAYS_DEFAULT;
-	if (!option_number(arguments, "days", 1, DAYS_MOST, &days, err) || !cli_facts(cli, &facts, err))
+	if (!option_number(arguments, "days", 1, DAYS_MOST, &days, err) ||
+		!cli_facts(cli, &facts, err))
 		return false;
 	bool fine = true;
 	if (option_given(arguments, "json")) {

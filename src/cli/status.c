@@ -106,7 +106,8 @@ static bool print_json(struct cli *cli, const struct cli_facts *facts, struct er
 	json_put_text(&json, "today", day_format(facts->now.day, day));
 	json_put_integer(&json, "phase", facts->decision->state->phase);
 	json_put_text(&json, "state", facts->decision->state->id);
-	json_put_text(&json, "chapter", *chapter->record.uuid.text ? chapter->record.uuid.text : NULL);
+	json_put_text(
+		&json, "chapter", *chapter->record.uuid.text ? chapter->record.uuid.text : NULL);
 	json_put_bool(&json, "set_up", *chapter->record.uuid.text && !chapter->provisional);
 	json_put_text(&json, "started_on", day_format(chapter->started_on, day));
 	put_counts(&json, &facts->decision->counts);
@@ -124,11 +125,11 @@ static void print_short(const struct counts *counts)
 {
 	/* Never a bare zero: after a slip the days that were kept come first. */
 	if (counts->days_no_contact)
-		sayf(stdout, _("day %d, kept %d of %d\n"), counts->days_no_contact, counts->days_kept,
-			counts->days_in_chapter);
+		sayf(stdout, _("day %d, kept %d of %d\n"), counts->days_no_contact,
+			counts->days_kept, counts->days_in_chapter);
 	else
-		sayf(stdout, _("kept %d of %d, longest run %d\n"), counts->days_kept, counts->days_in_chapter,
-			counts->longest_run);
+		sayf(stdout, _("kept %d of %d, longest run %d\n"), counts->days_kept,
+			counts->days_in_chapter, counts->longest_run);
 }
 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)

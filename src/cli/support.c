@@ -9,7 +9,9 @@
 #include <string.h>
 
 static const struct option_spec options[] = {
-	{.name = "country", .argument = N_("CC"), .help = N_("help lines of this country: two letters")},
+	{.name = "country",
+		.argument = N_("CC"),
+		.help = N_("help lines of this country: two letters")},
 	{0},
 };
 
@@ -19,7 +21,8 @@ static void choose_country(struct cli *cli, char country[3])
 {
 	if (*country)
 		return;
-	char *setting = cli_store(cli, STORE_READ, NULL) ? store_setting(cli->store, "country") : NULL;
+	char *setting =
+		cli_store(cli, STORE_READ, NULL) ? store_setting(cli->store, "country") : NULL;
 	if (setting && strlen(setting) == 2)
 		memcpy(country, setting, 3);
 	else
@@ -45,7 +48,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 const struct command_spec command_support = {
 	.name = "support",
 	.summary = N_("people to turn to, at once"),
-	.detail = N_("Works before any set-up. Numbers are shown with the page they were seen on and its date."),
+	.detail = N_("Works before any set-up. Numbers are shown with the page they were seen on "
+		     "and its date."),
 	.options = options,
 	.run = run,
 };

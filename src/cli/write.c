@@ -9,15 +9,21 @@
 #include "exback/utf8.h"
 
 static const struct option_spec options[] = {
-	{.name = "kind", .argument = N_("KIND"), .help = N_("letter (the default), journal or note"), .words = "letter,journal,note"},
+	{.name = "kind",
+		.argument = N_("KIND"),
+		.help = N_("letter (the default), journal or note"),
+		.words = "letter,journal,note"},
 	{.name = "title", .argument = N_("TEXT"), .help = N_("a title")},
 	{.name = "prompt", .argument = N_("ID"), .help = N_("the prompt it answers")},
 	{.name = "at", .argument = N_("TIME"), .help = N_("when it was written (default: now)")},
-	{.name = "seal-until", .argument = N_("DATE"), .help = N_("an unsent letter that comes back on that day")},
+	{.name = "seal-until",
+		.argument = N_("DATE"),
+		.help = N_("an unsent letter that comes back on that day")},
 	{0},
 };
 
-bool cli_entry_kind(const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err)
+bool cli_entry_kind(
+	const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err)
 {
 	static const char *const kinds[] = {"letter", "journal", "note"};
 	const char *given = option_value(arguments, "kind");
@@ -30,7 +36,8 @@ bool cli_entry_kind(const struct arguments *arguments, const char *otherwise, ch
 			return true;
 		}
 	}
-	return err_set(err, ERR_USAGE, _("%s: --kind %s: no such kind; it is letter, journal or note"),
+	return err_set(err, ERR_USAGE,
+		_("%s: --kind %s: no such kind; it is letter, journal or note"),
 		arguments->command->name, given);
 }
 
@@ -44,9 +51,11 @@ static bool read_seal(struct cli *cli, struct entry *entry, struct err *err)
 		return err_prefix(err, "write: --seal-until");
 	if (!text_equal(entry->kind, "letter"))
 		return err_set(err, ERR_USAGE, "%s",
-			_("write: --seal-until: only an unsent letter can be sealed; add --kind letter"));
+			_("write: --seal-until: only an unsent letter can be sealed; add --kind "
+			  "letter"));
 	if (day_compare(entry->sealed_until, clock_now(&cli->clock).day) <= 0)
-		return err_set(err, ERR_USAGE, _("write: --seal-until %s: is not in the future; give a later day"), text);
+		return err_set(err, ERR_USAGE,
+			_("write: --seal-until %s: is not in the future; give a later day"), text);
 	return true;
 }
 
@@ -72,7 +81,9 @@ static bool read_options(struct cli *cli, struct entry *entry, struct err *err)
 		!cli_time(cli, "at", &entry->record.when, err) || !read_seal(cli, entry, err))
 		return false;
 	if (prompt && !prompt_known(cli, prompt))
-		return err_set(err, ERR_USAGE, _("write: --prompt %s: no such prompt; leave it out or name one of the content"),
+		return err_set(err, ERR_USAGE,
+			_("write: --prompt %s: no such prompt; leave it out or name one of the "
+			  "content"),
 			prompt);
 	entry->prompt = mem_copy(prompt);
 	if (!text_blank(option_value(arguments, "title")))
@@ -88,7 +99,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	if (!arguments->word_count)
 		return cli_ask(cli, flow_write, "FILE", err);
 	bool fine = cli_content(cli, err) && read_options(cli, &entry, err) &&
-		cli_read_text("write", arguments->words[0], &text, err) && cli_store(cli, STORE_WRITE, err);
+		    cli_read_text("write", arguments->words[0], &text, err) &&
+		    cli_store(cli, STORE_WRITE, err);
 	if (fine) {
 		entry.text = str_take(&text);
 		fine = store_save_entry(cli->store, &entry, err);
@@ -104,7 +116,8 @@ const struct command_spec command_write = {
 	.name = "write",
 	.arguments = "[FILE|-]",
 	.summary = N_("keep an unsent letter, a journal entry or a note"),
-	.detail = N_("Reads FILE, or standard input for '-', and prints the id of the entry. Nothing is sent to "
+	.detail = N_("Reads FILE, or standard input for '-', and prints the id of the entry. "
+		     "Nothing is sent to "
 		     "anyone. On a terminal, without FILE, it opens a page."),
 	.options = options,
 	.most = 1,

@@ -1,0 +1,148 @@
+/* The daily check-in, in under a minute (programme.md section 4). */
+#include "checkin.h"
+
+#include "contact.h"
+
+#include "exback/i18n.h"
+
+static enum ui_result ask(struct checkin_form *form)
+{
+	const struct coach *coach = form->coach;
+	char date[DATE_TEXT];
+	const struct ui_field fields[] = {
+		{.kind = FIELD_CHOICE,
+			.label = _("Contact since the last one"),
+			.options = form->contacts,
+			.option_count = CHECKIN_CONTACTS,
+			.number = &form->contact},
+		{.kind = FIELD_SCALE,
+			.label = _("Mood"),
+			.options = form->moods,
+			.option_count = 5,
+			.low = 1,
+			.high = 5,
+			.number = &form->mood},
+		{.kind = FIELD_SCALE,
+			.label = _("Urge to contact them"),
+			.low = 0,
+			.high = 10,
+			.number = &form->urge},
+		{.kind = FIELD_TOGGLES,
+			.label = _("Feelings"),
+			.options = form->feelings,
+			.option_count = form->feeling_count,
+			.ticked = form->feels},
+		{.kind = FIELD_SCALE,
+			.label = _("Sleep"),
+			.options = form->sleeps,
+			.option_count = 5,
+			.low = 1,
+			.high = 5,
+			.number = &form->sleep},
+		{.kind = FIELD_TOGGLES,
+			.label = _("For myself"),
+			.options = form->activities,
+			.option_count = form->activity_count,
+			.ticked = form->did},
+		{.kind = FIELD_LINE,
+			.label = _("Something else"),
+			.hint = _("in your own words, separated by commas"),
+			.line = &form->own,
+			.optional = true},
+		{.kind = FIELD_LINE, .label = _("One line"), .line = &form->note, .optional = true},
+		{.kind = FIELD_TOGGLES,
+			.label = _("Also true"),
+			.options = &form->low_option,
+			.option_count = 1,
+			.ticked = &form->low},
+	};
+	const struct ui_form question = {
+		.frame = {.title = _("Check-in"), .right = flow_date(form->day, date)},
+		.fields = fields,
+		.count = sizeof fields / sizeof *fields,
+		.enter = _("save"),
+		.keep = {.keep = checkin_form_keep, .context = form},
+	};
+	return ui_form(coach->ui, &question, NULL);
+}
+
+static struct moment moment_of(const struct coach *coach, struct day day)
+{
+	struct moment now = clock_now(coach->clock);
+	if (day_equal(day, now.day))
+		return now;
+	return clock_moment(coach->clock, clock_from_wall(coach->clock, day, 12, 0, 0));
+}
+
+static bool save(const struct checkin_form *form, struct err *err)
+{
+	struct store *store = form->coach->store;
+	struct checkin checkin;
+	checkin_form_record(form, moment_of(form->coach, form->day), &checkin);
+	bool fine = store_make_writable(store, err) && store_add_checkin(store, &checkin, err) &&
+		    store_draft_remove(store, CHECKIN_SLOT, err);
+	checkin_done(&checkin);
+	return fine;
+}
+
+/* Asks until it is saved; what could not be saved stays on the screen and in the draft. */
+static enum ui_result ask_and_save(struct checkin_form *form)
+{
+	struct err err = {0};
+	enum ui_result result;
+	do {
+		err_clear(&err);
+		result = ask(form);
+		if (result == UI_OK && !save(form, &err))
+			ui_note(form->coach->ui, err.text);
+	} while (result == UI_OK && err.kind);
+	return result;
+}
+
+/* "They wrote", "I made contact": the contact log takes it up at once. */
+static enum ui_result follow_contact(struct coach *coach, int contact)
+{
+	static const char *const kinds[CHECKIN_CONTACTS] = {
+		NULL, "they_reached_out", "necessary", NULL};
+	if (contact <= 0)
+		return UI_OK;
+	enum ui_result result = contact_note(coach, kinds[contact]);
+	return result == UI_BACK ? UI_OK : result;
+}
+
+/* One thought and the next small step; support first where it is due. */
+static enum ui_result close_checkin(struct coach *coach)
+{
+	struct facts facts;
+	struct err err = {0};
+	if (!facts_load(coach, &facts, &err))
+		return flow_complain(coach, &err);
+	enum ui_result result = UI_OK;
+	if (engine_support_first(facts.records, facts.now))
+		result = flow_support(coach);
+	if (result == UI_OK || result == UI_BACK) {
+		struct page *page = page_new();
+		flow_closing_page(coach, facts.records, facts.decision, page);
+		result = flow_tell(coach, _("Checked in"), page);
+	}
+	facts_done(&facts);
+	return result;
+}
+
+enum ui_result flow_checkin(struct coach *coach, struct day day)
+{
+	struct facts facts;
+	struct checkin_form form;
+	struct err err = {0};
+	if (!facts_load(coach, &facts, &err))
+		return flow_complain(coach, &err);
+	checkin_form_init(&form, coach, facts.records, day_exists(day) ? day : facts.now.day);
+	checkin_form_resume(&form);
+	facts_done(&facts);
+	enum ui_result result = ask_and_save(&form);
+	int contact = form.contact;
+	checkin_form_done(&form);
+	if (result == UI_OK)
+		result = follow_contact(coach, contact);
+	return result == UI_OK ? close_checkin(coach) : result;
+}

@@ -1,0 +1,38 @@
+/* What a check-in closes with, on the screen and from the command line. */
+#include "common.h"
+
+#include "exback/i18n.h"
+
+/* Mood 1, once: a person is one key away. Twice in three, or no wish to live: the page of support comes
+ * first (programme.md section 8), and here it is said again where no screen showed it. */
+static void add_care(const struct coach *coach, const struct records *records, struct moment now,
+	struct page *page)
+{
+	const struct checkin *checkin = engine_checkin(records, now.day);
+	char *country = store_setting(coach->store, "country");
+	if (engine_support_first(records, now) && !coach->ui)
+		flow_support_page(coach, country ? country : "", page);
+	else if (checkin && checkin->mood == 1)
+		page_styled(
+			page, STYLE_STRONG, content_text(coach->content, "checkin", "hard_night"));
+	page_gap(page);
+	free(country);
+}
+
+void flow_closing_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	struct str text = STR_INIT;
+	struct moment now = clock_now(coach->clock);
+	struct thought thought = engine_thought(coach->content, records, decision, now);
+	size_t count = content_length(coach->content, "checkin", "closing");
+	add_care(coach, records, now, page);
+	flow_fill(records, &decision->counts, thought.text, &text);
+	page_styled(page, STYLE_ACCENT, text.data);
+	if (count) {
+		page_gap(page);
+		page_text(page, content_item(coach->content, "checkin", "closing",
+					(size_t)now.day.number % count, NULL));
+	}
+	str_done(&text);
+}

@@ -1,0 +1,51 @@
+/* What conversations share. */
+#ifndef EXBACK_FLOW_COMMON_H
+#define EXBACK_FLOW_COMMON_H
+
+#include "exback/flow.h"
+
+/* The facts as they are now; loaded anew after every verb that may have changed them. */
+struct facts {
+	struct moment now;
+	struct records *records;
+	struct decision *decision;
+};
+bool facts_load(const struct coach *coach, struct facts *ret, struct err *err);
+void facts_done(struct facts *facts);
+
+/* Shows what went wrong and what to do, and gives BACK (or what the person chose: HOME, QUIT). */
+enum ui_result flow_complain(const struct coach *coach, const struct err *err);
+/* A page of one text with "go on"; frees the page. */
+enum ui_result flow_tell(const struct coach *coach, const char *title, struct page *page);
+/* Yes or no: UI_OK for yes, UI_BACK for no. */
+enum ui_result flow_confirm(
+	const struct coach *coach, const char *title, const char *question, const char *yes);
+
+/* A country with verified lines, or "" for another one. In: the present choice. */
+enum ui_result flow_choose_country(struct coach *coach, char country[3]);
+
+/* What the ex is called: the typed name, or "your ex". */
+const char *flow_name(const struct records *records);
+/* A text of the content with {name}, {kept}, {total}, {longest}, {days}, {goal} filled in. */
+void flow_say(const struct coach *coach, const struct records *records, const struct counts *counts,
+	const char *file, const char *path, struct str *out);
+void flow_page_say(const struct coach *coach, const struct records *records,
+	const struct counts *counts, const char *file, const char *path, struct page *page);
+/* The same for a text that is at hand (a thought). */
+void flow_fill(const struct records *records, const struct counts *counts, const char *text,
+	struct str *out);
+
+#define DATE_TEXT 96
+/* "Sunday 22 November 2026" and "Sun 22 Nov"; both return `out`. */
+const char *flow_date(struct day day, char out[DATE_TEXT]);
+const char *flow_date_short(struct day day, char out[DATE_TEXT]);
+const char *flow_month(struct day day, char out[DATE_TEXT]);
+/* "14:05" on the wall of a moment. */
+const char *flow_time(const struct moment *moment, char out[DATE_TEXT]);
+
+/* Checks of form fields; the context is the coach. */
+const char *flow_check_past_day(void *context, const char *text);
+const char *flow_check_time(void *context, const char *text); /* HH:MM */
+const char *flow_check_future_day(void *context, const char *text);
+
+#endif

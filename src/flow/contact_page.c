@@ -1,0 +1,126 @@
+/* What is said after a contact (programme.md section 3): kind, and straight back to work. */
+#include "common.h"
+
+#include "exback/i18n.h"
+#include "exback/json.h"
+
+#include <string.h>
+
+/* One of a list, another one each day: the same words twice would not be meant. */
+static const char *one_of(
+	const struct coach *coach, const char *path, const struct contact *contact)
+{
+	size_t count = content_length(coach->content, "slip", path);
+	size_t number = (size_t)(contact->record.when.at / 60);
+	return count ? content_item(coach->content, "slip", path, number % count, NULL) : "";
+}
+
+/* Whether they asked for an end of it: a step's newest answer is other than "none". */
+static bool asked_to_stop(const struct records *records)
+{
+	const struct answer *wish = engine_answer(records, "their_wish");
+	return wish && wish->chosen && !lines_have(wish->chosen, "none");
+}
+
+static size_t count_kind(
+	const struct records *records, const char *kind, int days, struct day today)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < records->contact_count; i++) {
+		const struct contact *contact = &records->contacts[i];
+		count += text_equal(contact->kind, kind) &&
+			 day_between(contact->record.when.day, today) < days;
+	}
+	return count;
+}
+
+static void add_slip(const struct coach *coach, const struct records *records,
+	const struct contact *contact, const struct contact_kind *kind, struct page *page)
+{
+	struct str path = STR_INIT, line = STR_INIT;
+	struct counts counts;
+	engine_counts(content_programme(coach->content), records, clock_now(coach->clock), &counts);
+	if (asked_to_stop(records)) {
+		flow_page_say(coach, records, &counts, "slip", "asked_to_stop", page);
+		str_done(&path);
+		str_done(&line);
+		return;
+	}
+	flow_fill(records, &counts, one_of(coach, "opening", contact), &line);
+	page_styled(page, STYLE_STRONG, line.data);
+	page_gap(page);
+	flow_page_say(coach, records, &counts, "slip", "figures", page);
+	str_addf(&path, "rules.R%d", kind->rule);
+	flow_page_say(coach, records, &counts, "slip", path.data, page);
+	if (contact->drinking)
+		flow_page_say(coach, records, &counts, "slip", "after_drinking", page);
+	page_gap(page);
+	page_heading(page, _("The next hour"));
+	str_clear(&line);
+	flow_fill(records, &counts, one_of(coach, "next_hour", contact), &line);
+	page_text(page, line.data);
+	str_done(&path);
+	str_done(&line);
+}
+
+/* Their own sentence for an answer where they wrote one (step my_reply), else the content's. */
+static void add_boundary_sentence(
+	const struct coach *coach, const struct records *records, bool ending, struct page *page)
+{
+	const struct answer *own = engine_answer(records, "my_reply");
+	const char *text =
+		content_text(coach->content, "reply", ending ? "sentence_closed" : "sentence");
+	struct json_document *document = NULL;
+	if (own && !ending)
+		document = json_parse("my_reply", own->json, strlen(own->json), NULL);
+	if (document)
+		json_get_text(json_root(document), "text", &text, NULL);
+	page_quote(page, text);
+	json_free(document);
+}
+
+/* The reply helper (S4): never where there is reason for fear or an order, and once only. */
+static void add_reply(const struct coach *coach, const struct records *records, struct page *page)
+{
+	struct moment now = clock_now(coach->clock);
+	struct decision *decision = engine_decide(content_programme(coach->content), records, now);
+	if (decision->closure_count) {
+		flow_page_say(coach, records, NULL, "reply", "order", page);
+	} else if (count_kind(records, "boundary", 3650, now.day)) {
+		flow_page_say(coach, records, NULL, "reply", "once", page);
+	} else {
+		flow_page_say(coach, records, NULL, "reply", "why", page);
+		page_gap(page);
+		add_boundary_sentence(coach, records, decision->state->ending, page);
+		page_gap(page);
+		flow_page_say(coach, records, NULL, "reply", "how", page);
+	}
+	engine_decision_free(decision);
+}
+
+void flow_contact_page(const struct coach *coach, const struct records *records,
+	const struct contact *contact, struct page *page)
+{
+	const struct contact_kind *kind =
+		programme_contact_kind(content_programme(coach->content), contact->kind);
+	struct day today = clock_now(coach->clock).day;
+	if (kind && kind->rule) {
+		add_slip(coach, records, contact, kind, page);
+		return;
+	}
+	struct str path = STR_INIT;
+	str_addf(&path, "%s.after", contact->kind);
+	flow_page_say(coach, records, NULL, "contact", path.data, page);
+	page_gap(page);
+	if (text_equal(contact->kind, "they_reached_out"))
+		add_reply(coach, records, page);
+	else if (text_equal(contact->kind, "boundary") &&
+		 count_kind(records, "boundary", 3650, today) > 1)
+		flow_page_say(coach, records, NULL, "contact", "boundary_again", page);
+	/* "When it grows": more in the last week than in the week before it. */
+	else if (text_equal(contact->kind, "necessary") &&
+		 count_kind(records, "necessary", 7, today) * 2 >
+			 count_kind(records, "necessary", 14, today) + 1)
+		flow_page_say(coach, records, NULL, "contact", "necessary_more", page);
+	str_done(&path);
+}

@@ -1,0 +1,80 @@
+/* The whole program: the first screen, then today. */
+#include "common.h"
+#include "today.h"
+
+#include "exback/i18n.h"
+
+static enum ui_result run_support(struct ui *ui, void *context)
+{
+	(void)ui;
+	return flow_support(context);
+}
+
+static const struct ui_global globals[] = {
+	{.action = {.key = UI_KEY_F(6),
+		 .word = "support",
+		 .label = N_("support"),
+		 .help = N_("people to turn to, at once")},
+		.letter = 's',
+		.run = run_support},
+	{.action.key = 0},
+};
+
+static bool is_set_up(const struct coach *coach)
+{
+	struct chapter chapter;
+	if (!store_chapter(coach->store, &chapter, NULL))
+		return false;
+	bool set_up = !chapter.provisional;
+	chapter_done(&chapter);
+	return set_up;
+}
+
+static const struct ui_action first_actions[] = {
+	{.key = 'w',
+		.word = "write",
+		.label = N_("write"),
+		.help = N_("write a letter that is not sent")},
+	{.key = 'j', .word = "journal", .label = N_("journal"), .help = N_("what you wrote")},
+	{.key = 'q', .word = "quit", .label = N_("quit"), .help = N_("leave; everything is kept")},
+	{0},
+};
+
+/* "What do you need now?" The first two work at once; set-up can wait until tomorrow. */
+static enum ui_result first_screen(struct coach *coach)
+{
+	static const char *const texts[] = {"write", "person", "setup"};
+	static enum ui_result (*const flows[])(struct coach *) = {
+		flow_write, flow_support, flow_setup};
+	struct ui_item items[3] = {{0}};
+	size_t cursor = 0;
+	int action = 0;
+	for (size_t i = 0; i < 3; i++)
+		items[i].label = content_text(coach->content, "first", texts[i]);
+	struct ui_choose choose = {
+		.frame = {.title = "exback", .actions = first_actions},
+		.question = content_text(coach->content, "first", "question"),
+		.items = items,
+		.count = 3,
+		.cursor = &cursor,
+	};
+	enum ui_result result = ui_choose(coach->ui, &choose, &action);
+	if (result != UI_OK)
+		return result;
+	if (action == 'q')
+		return UI_QUIT;
+	return action == 'j'   ? flow_journal(coach)
+	       : action == 'w' ? flow_write(coach)
+			       : flows[cursor](coach);
+}
+
+enum ui_result flow_home(struct coach *coach)
+{
+	ui_set_globals(coach->ui, globals, coach);
+	for (;;) {
+		enum ui_result result =
+			is_set_up(coach) ? today_screen(coach) : first_screen(coach);
+		if (result == UI_QUIT)
+			return UI_QUIT;
+	}
+}

@@ -1,0 +1,36 @@
+/* The journal: its list, one entry, the bin, the calendar. */
+#ifndef EXBACK_FLOW_JOURNAL_H
+#define EXBACK_FLOW_JOURNAL_H
+
+#include "common.h"
+
+/* What a list of entries shows; kept while the person goes in and out. */
+struct journal_list {
+	struct coach *coach;
+	struct entry_filter filter;
+	char query[UI_QUERY];
+	int64_t *keys; /* newest first */
+	size_t count;
+	bool more; /* the limit cut the list */
+	size_t cursor;
+	struct entry_row row; /* the row that was asked for last */
+	struct str label, detail, match, found;
+	struct err err; /* the last search's failure */
+};
+
+void journal_list_init(struct journal_list *list, struct coach *coach, enum entry_set set);
+void journal_list_done(struct journal_list *list);
+/* Looks again, with what the filter and the query say. */
+void journal_list_load(struct journal_list *list);
+struct ui_source journal_list_source(struct journal_list *list);
+/* The uuid of the entry under the cursor; false when there is none. */
+bool journal_list_uuid(struct journal_list *list, struct uuid *ret);
+
+/* Reads one entry; from there it can be corrected, titled, sealed or put into the bin. */
+enum ui_result journal_entry(struct coach *coach, const char *uuid);
+enum ui_result journal_bin_entry(struct coach *coach, const char *uuid);
+enum ui_result journal_bin(struct coach *coach);
+/* The calendar of entries; `*ret_from`, `*ret_to`: the month that was chosen. */
+enum ui_result journal_calendar(struct coach *coach, struct day *ret_from, struct day *ret_to);
+
+#endif

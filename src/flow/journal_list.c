@@ -1,0 +1,130 @@
+#include "journal.h"
+
+#include "exback/i18n.h"
+
+#include <string.h>
+
+/* A search while typing shows the newest of so many; the count says "100+". More are looked for when
+ * the cursor gets there. */
+#define LIVE_LIMIT 100
+
+void journal_list_init(struct journal_list *list, struct coach *coach, enum entry_set set)
+{
+	*list = (struct journal_list){
+		.coach = coach,
+		.filter = {.set = set, .from = DAY_NONE, .to = DAY_NONE, .live = true},
+		.label = STR_INIT,
+		.detail = STR_INIT,
+		.match = STR_INIT,
+		.found = STR_INIT,
+	};
+}
+
+void journal_list_done(struct journal_list *list)
+{
+	entry_row_done(&list->row);
+	free(list->keys);
+	str_done(&list->label);
+	str_done(&list->detail);
+	str_done(&list->match);
+	str_done(&list->found);
+}
+
+static void load(struct journal_list *list, size_t limit)
+{
+	int64_t *keys = NULL;
+	size_t count = 0;
+	bool more = false;
+	list->filter.query = *list->query ? list->query : NULL;
+	list->filter.limit = *list->query ? limit : 0;
+	err_clear(&list->err);
+	if (!store_find_entries(
+		    list->coach->store, &list->filter, &keys, &count, &more, &list->err))
+		return;
+	free(list->keys);
+	list->keys = keys;
+	list->count = count;
+	list->more = more;
+}
+
+void journal_list_load(struct journal_list *list)
+{
+	load(list, LIVE_LIMIT);
+	if (list->cursor >= list->count)
+		list->cursor = list->count ? list->count - 1 : 0;
+}
+
+static size_t list_count(void *context)
+{
+	const struct journal_list *list = context;
+	return list->count;
+}
+
+static void describe(struct journal_list *list, const struct entry_row *row)
+{
+	const struct entry *entry = &row->entry;
+	char date[DATE_TEXT], until[DAY_TEXT];
+	str_clear(&list->label);
+	str_clear(&list->detail);
+	str_clear(&list->match);
+	str_addf(
+		&list->label, "%s  %s", flow_date_short(entry->record.when.day, date), entry->kind);
+	if (entry->title)
+		str_addf(&list->label, "  %s", entry->title);
+	str_addf(&list->detail, "%s", row->line);
+	if (day_exists(entry->sealed_until) && !*row->line)
+		str_addf(&list->detail, _("sealed until %s"),
+			day_format(entry->sealed_until, until));
+	str_add(&list->match, row->line + row->match_start, row->match_end - row->match_start);
+}
+
+static void list_item(void *context, size_t index, struct ui_item *ret)
+{
+	struct journal_list *list = context;
+	struct entry_row row = {0};
+	*ret = (struct ui_item){.label = ""};
+	if (list->more && index + 1 >= list->count)
+		load(list, list->count * 10);
+	if (!store_entry_row(list->coach->store, list->keys[index], list->filter.query, &row, NULL))
+		return;
+	entry_row_done(&list->row);
+	list->row = row;
+	describe(list, &row);
+	*ret = (struct ui_item){.label = list->label.data,
+		.detail = list->detail.data,
+		.match = list->match.length ? list->match.data : NULL};
+}
+
+static const char *list_search(void *context, const char *query)
+{
+	struct journal_list *list = context;
+	snprintf(list->query, sizeof list->query, "%s", query);
+	load(list, LIVE_LIMIT);
+	str_clear(&list->found);
+	if (list->err.kind)
+		str_add_text(&list->found, list->err.text);
+	else if (!*query)
+		str_addf(&list->found, "%zu", list->count);
+	else
+		str_addf(&list->found,
+			list->more ? _("%zu+ of %zu, newest first") : _("%zu of %zu, newest first"),
+			list->count, store_entry_count(list->coach->store));
+	return list->found.data;
+}
+
+struct ui_source journal_list_source(struct journal_list *list)
+{
+	return (struct ui_source){
+		.count = list_count, .item = list_item, .search = list_search, .context = list};
+}
+
+bool journal_list_uuid(struct journal_list *list, struct uuid *ret)
+{
+	struct entry_row row;
+	if (list->cursor >= list->count ||
+		!store_entry_row(list->coach->store, list->keys[list->cursor], NULL, &row, NULL))
+		return false;
+	*ret = row.entry.record.uuid;
+	entry_row_done(&row);
+	return true;
+}

@@ -1,0 +1,101 @@
+/* The page of counts: today's upper half, and `exback status`. */
+#include "today.h"
+
+#include "exback/i18n.h"
+
+#define TREND_DAYS 14
+
+static void add_headline(const struct coach *coach, const struct records *records,
+	const struct counts *counts, struct page *page)
+{
+	struct str label = STR_INIT, day = STR_INIT, sentence = STR_INIT;
+	flow_say(coach, records, counts, "today",
+		records->chapter.shared ? "headline_shared" : "headline", &label);
+	flow_say(coach, records, counts, "today", "for_you", &day);
+	str_addf(&sentence, "%d %s", counts->days_no_contact, label.data);
+	page_count(page, counts->days_no_contact, label.data, day.data, counts->days_no_contact,
+		counts->no_contact_goal, sentence.data);
+	str_done(&label);
+	str_done(&day);
+	str_done(&sentence);
+}
+
+/* Never a bare zero: on the day itself the kept days and a kind word stand where the count was. */
+static void add_day_zero(const struct coach *coach, const struct records *records,
+	const struct counts *counts, struct page *page)
+{
+	struct str text = STR_INIT;
+	bool slipped = day_compare(counts->last_contact, records->chapter.started_on) > 0;
+	flow_say(coach, records, counts, "today", slipped ? "after_slip" : "zero", &text);
+	page_styled(page, STYLE_STRONG, text.data);
+	str_done(&text);
+}
+
+void today_count(const struct coach *coach, const struct records *records,
+	const struct counts *counts, struct page *page)
+{
+	static const char *const parts[] = {"kept", "longest", "goal"};
+	struct str line = STR_INIT;
+	if (counts->days_no_contact > 0)
+		add_headline(coach, records, counts, page);
+	else
+		add_day_zero(coach, records, counts, page);
+	page_gap(page);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (i)
+			str_add_text(&line, "  ·  ");
+		flow_say(coach, records, counts, "today", parts[i], &line);
+	}
+	page_text(page, line.data);
+	str_done(&line);
+}
+
+static void add_phase(const struct coach *coach, const struct decision *decision, struct page *page)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "states.%s.title", decision->state->id);
+	const char *title = content_text(coach->content, "machine", path.data);
+	page_gap(page);
+	if (decision->state->phase)
+		page_textf(page, _("Phase %d of 5: %s"), decision->state->phase, title);
+	else
+		page_text(page, title);
+	str_done(&path);
+}
+
+/* Mood and urge of the last two weeks; nothing is drawn from fewer than three days. */
+static void add_trend(
+	const struct records *records, struct moment now, bool urge, struct page *page)
+{
+	int values[TREND_DAYS];
+	int known = 0, last = 0;
+	for (int i = 0; i < TREND_DAYS; i++) {
+		const struct checkin *checkin =
+			engine_checkin(records, day_plus(now.day, i - TREND_DAYS + 1));
+		values[i] = !checkin ? SCALE_UNKNOWN : urge ? checkin->urge : checkin->mood;
+		if (values[i] == SCALE_UNKNOWN)
+			continue;
+		known++;
+		last = values[i];
+	}
+	if (known < 3)
+		return;
+	struct str sentence = STR_INIT;
+	str_addf(&sentence,
+		urge ? _("Urge, last 14 days: now %d of 10.")
+		     : _("Mood, last 14 days: now %d of 5."),
+		last);
+	page_spark(page, urge ? _("urge") : _("mood"), values, TREND_DAYS, urge ? 0 : 1,
+		urge ? 10 : 5, sentence.data);
+	str_done(&sentence);
+}
+
+void flow_status_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	struct moment now = clock_now(coach->clock);
+	today_count(coach, records, &decision->counts, page);
+	add_phase(coach, decision, page);
+	add_trend(records, now, false, page);
+	add_trend(records, now, true, page);
+}

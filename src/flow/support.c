@@ -1,0 +1,202 @@
+/* Support: people to turn to, one key from anywhere, before any set-up, too. */
+#include "common.h"
+
+#include "exback/environment.h"
+#include "exback/i18n.h"
+#include "exback/json.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <string.h>
+
+/* The setting, else what the locale names: the country can always be changed on the page. */
+static void present_country(const struct coach *coach, char country[3])
+{
+	char *setting = store_setting(coach->store, "country");
+	if (setting && strlen(setting) == 2)
+		memcpy(country, setting, 3);
+	else
+		environment_country(country);
+	free(setting);
+}
+
+static const char *country_name(const struct coach *coach, const char *country)
+{
+	return content_has(coach->content, "countries", country)
+		       ? content_text(coach->content, "countries", country)
+		       : country;
+}
+
+static void add_line(const struct coach *coach, const struct support_line *line, struct page *page)
+{
+	struct str text = STR_INIT;
+	str_addf(&text, "%s: %s", line->name, line->whom);
+	str_addf(&text, "; %s",
+		line->hours ? line->hours
+			    : content_text(coach->content, "support", "hours_unknown"));
+	if (line->chat)
+		str_addf(&text, "; %s", line->chat);
+	page_line(page, line->number, text.data);
+	str_done(&text);
+}
+
+static void add_lines(const struct coach *coach, const struct support_line *lines, size_t count,
+	const char *kind, struct page *page)
+{
+	bool any = false;
+	for (size_t i = 0; i < count; i++) {
+		if (!text_equal(lines[i].kind, kind))
+			continue;
+		if (!any) {
+			page_gap(page);
+			page_heading(page, content_text(coach->content, "support", kind));
+		}
+		any = true;
+		add_line(coach, &lines[i], page);
+	}
+}
+
+/* One of the user's own people: an answer to the step my_people. */
+static bool add_person(const struct answer *answer, struct page *page)
+{
+	const char *name = NULL, *phone = NULL, *note = NULL;
+	struct json_document *document =
+		json_parse("my_people", answer->json, strlen(answer->json), NULL);
+	bool fine = document && json_get_text(json_root(document), "name", &name, NULL);
+	if (fine) {
+		json_opt_text(json_root(document), "phone", &phone, NULL);
+		json_opt_text(json_root(document), "note", &note, NULL);
+		page_line(page, phone ? phone : name, phone ? name : note ? note : "");
+	}
+	json_free(document);
+	return fine;
+}
+
+static void add_people(const struct coach *coach, struct page *page)
+{
+	struct records *records = NULL;
+	bool any = false;
+	page_gap(page);
+	page_heading(page, content_text(coach->content, "support", "people"));
+	if (store_current_records(coach->store, &records, NULL)) {
+		for (size_t i = 0; i < records->answer_count; i++) {
+			if (text_equal(records->answers[i].step, "my_people"))
+				any |= add_person(&records->answers[i], page);
+		}
+	}
+	records_free(records);
+	if (!any)
+		page_text(page, content_text(coach->content, "support", "no_people"));
+}
+
+static void add_sources(const struct coach *coach, const struct support_line *lines, size_t count,
+	struct page *page)
+{
+	struct str text = STR_INIT;
+	page_gap(page);
+	for (size_t i = 0; i < count; i++) {
+		const struct content_value values[] = {{.name = "source", .text = lines[i].source},
+			{.name = "date", .text = lines[i].checked}, {0}};
+		str_clear(&text);
+		str_addf(&text, "%s: ", lines[i].number);
+		content_say(coach->content, &text, "support", "checked", values);
+		page_styled(page, STYLE_DIM, text.data);
+	}
+	str_done(&text);
+}
+
+void flow_support_page(const struct coach *coach, const char *country, struct page *page)
+{
+	static const char *const rest[] = {"directory", "counsellor", "watched"};
+	const struct support_line *lines = NULL;
+	size_t count = content_support(coach->content, country, &lines);
+	page_text(page, content_text(coach->content, "support", "intro"));
+	if (*country)
+		page_textf(page, _("Country: %s"), country_name(coach, country));
+	add_lines(coach, lines, count, "emergency", page);
+	add_people(coach, page);
+	add_lines(coach, lines, count, "crisis", page);
+	add_lines(coach, lines, count, "violence", page);
+	if (!count) {
+		page_gap(page);
+		page_text(page, content_text(coach->content, "support", "no_numbers"));
+	}
+	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
+		page_gap(page);
+		page_text(page, content_text(coach->content, "support", rest[i]));
+	}
+	if (count)
+		add_sources(coach, lines, count, page);
+}
+
+/* --- the country --- */
+
+enum ui_result flow_choose_country(struct coach *coach, char country[3])
+{
+	const char *const *codes = NULL;
+	size_t count = content_countries(coach->content, &codes), cursor = 0;
+	struct ui_item *items = mem_zero(count + 1, sizeof *items);
+	for (size_t i = 0; i < count; i++) {
+		items[i] = (struct ui_item){
+			.label = country_name(coach, codes[i]), .detail = codes[i]};
+		if (text_equal(codes[i], country))
+			cursor = i;
+	}
+	items[count] = (struct ui_item){.label = _("another country")};
+	struct ui_choose choose = {.frame.title = _("Your country"),
+		.question = content_text(coach->content, "setup", "country"),
+		.items = items,
+		.count = count + 1,
+		.cursor = &cursor};
+	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
+	if (result == UI_OK)
+		snprintf(country, 3, "%s", cursor < count ? codes[cursor] : "");
+	free(items);
+	return result;
+}
+
+static enum ui_result change_country(struct coach *coach, char country[3])
+{
+	struct err err = {0};
+	enum ui_result result = flow_choose_country(coach, country);
+	if (result != UI_OK)
+		return result == UI_BACK ? UI_OK : result;
+	/* Before the first word is written the choice holds for this look alone: no file is made for it. */
+	if (path_exists(store_path(coach->store)) &&
+		(!store_make_writable(coach->store, &err) ||
+			!store_set_setting(
+				coach->store, "country", *country ? country : NULL, &err)))
+		return flow_complain(coach, &err);
+	return UI_OK;
+}
+
+static const struct ui_action actions[] = {
+	{.key = 'o',
+		.word = "country",
+		.label = N_("country"),
+		.help = N_("lines of another country")},
+	{0},
+};
+
+enum ui_result flow_support(struct coach *coach)
+{
+	char country[3];
+	int action;
+	enum ui_result result;
+	present_country(coach, country);
+	do {
+		action = 0;
+		struct page *page = page_new();
+		flow_support_page(coach, country, page);
+		struct ui_show show = {
+			.frame = {.title = content_text(coach->content, "support", "title"),
+				.page = page,
+				.actions = actions},
+			.enter = _("back")};
+		result = ui_show(coach->ui, &show, &action);
+		page_free(page);
+		if (result == UI_OK && action == 'o')
+			result = change_country(coach, country);
+	} while (result == UI_OK && action);
+	return result == UI_BACK ? UI_OK : result;
+}

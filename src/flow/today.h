@@ -1,0 +1,14 @@
+/* Today: the whole answer at a glance, and the ways on from it. */
+#ifndef EXBACK_FLOW_TODAY_H
+#define EXBACK_FLOW_TODAY_H
+
+#include "common.h"
+
+/* One round: shows today, runs what was chosen. QUIT when the person leaves. */
+enum ui_result today_screen(struct coach *coach);
+
+/* The pieces of the page that `exback status` shows, too. */
+void today_count(const struct coach *coach, const struct records *records,
+	const struct counts *counts, struct page *page);
+
+#endif

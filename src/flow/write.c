@@ -1,0 +1,158 @@
+#include "write.h"
+
+#include "draft.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/utf8.h"
+
+#define WRITING_MINUTES                                                                            \
+	15 /* time-boxed, a quiet reminder, never a stop (programme.md section 6, E3) */
+
+static const char *title_of(const struct draft *draft)
+{
+	if (text_equal(draft->kind, "letter"))
+		return _("Unsent letter");
+	return text_equal(draft->kind, "note") ? _("Note") : _("Journal");
+}
+
+static bool save_new(struct draft *draft, struct err *err)
+{
+	struct entry entry = {
+		.record.when = draft->since,
+		.kind = mem_copy(draft->kind),
+		.prompt = mem_copy(draft->prompt),
+		.text = mem_copy_bytes(draft->text.data, draft->text.length),
+		.sealed_until = DAY_NONE,
+		.mood = SCALE_UNKNOWN,
+	};
+	bool fine = store_make_writable(draft->coach->store, err) &&
+		    store_save_entry(draft->coach->store, &entry, err);
+	entry_done(&entry);
+	return fine;
+}
+
+static bool save_changed(struct draft *draft, struct err *err)
+{
+	struct entry entry = {0};
+	if (!store_entry(draft->coach->store, draft->slot, true, &entry, err))
+		return false;
+	free(entry.text);
+	entry.text = mem_copy_bytes(draft->text.data, draft->text.length);
+	bool fine = store_make_writable(draft->coach->store, err) &&
+		    store_save_entry(draft->coach->store, &entry, err);
+	entry_done(&entry);
+	return fine;
+}
+
+/* The text becomes an entry; only then does the draft go. */
+static bool save(struct draft *draft, struct err *err)
+{
+	if (text_blank(draft->text.data))
+		return true;
+	if (!(draft_is_new_text(draft) ? save_new(draft, err) : save_changed(draft, err)))
+		return false;
+	return store_draft_remove(draft->coach->store, draft->slot, err);
+}
+
+static void prompt_text(const struct draft *draft, struct str *out)
+{
+	const struct programme *programme = content_programme(draft->coach->content);
+	for (size_t i = 0; draft->prompt && i < programme->state_count; i++) {
+		struct str path = STR_INIT;
+		str_addf(&path, "%s.%s", programme->states[i].id, draft->prompt);
+		if (content_has(draft->coach->content, "prompts", path.data))
+			str_set(out, content_text(draft->coach->content, "prompts", path.data));
+		str_done(&path);
+	}
+}
+
+/* Writes until it is saved, or left with the draft kept. A save that fails goes back to the page: the
+ * text is on the screen and in the draft. */
+static enum ui_result edit(struct draft *draft)
+{
+	struct ui *ui = draft->coach->ui;
+	struct str prompt = STR_INIT;
+	struct err err = {0};
+	enum ui_result result;
+	prompt_text(draft, &prompt);
+	const struct ui_write write = {
+		.frame = {.title = title_of(draft)},
+		.prompt = prompt.length ? prompt.data : NULL,
+		.minutes = WRITING_MINUTES,
+		.keep = {.keep = draft_keep, .context = draft},
+	};
+	do {
+		err_clear(&err);
+		result = ui_write(ui, &write, &draft->text, NULL);
+		if (result == UI_OK && !save(draft, &err))
+			ui_note(ui, err.text);
+	} while (result == UI_OK && err.kind);
+	str_done(&prompt);
+	if (result == UI_OK && !text_blank(draft->text.data))
+		ui_note(ui, text_equal(draft->kind, "letter") ? _("Kept. Nothing was sent.")
+							      : _("Kept."));
+	else if (result == UI_BACK && !text_blank(draft->text.data))
+		ui_note(ui, _("The draft waits on today."));
+	return result;
+}
+
+enum ui_result write_resume(struct coach *coach, const char *slot)
+{
+	struct draft draft;
+	if (!draft_load(&draft, coach, slot))
+		return UI_BACK;
+	enum ui_result result = edit(&draft);
+	draft_done(&draft);
+	return result;
+}
+
+/* What was begun and not saved goes on: a second letter over it would hide the first. */
+enum ui_result write_new(struct coach *coach, const char *kind, const char *prompt)
+{
+	struct draft draft;
+	if (!draft_load(&draft, coach, kind))
+		draft_init(&draft, coach, kind, kind, prompt);
+	enum ui_result result = edit(&draft);
+	draft_done(&draft);
+	return result;
+}
+
+enum ui_result write_edit(struct coach *coach, const char *uuid)
+{
+	struct entry entry = {0};
+	struct draft draft;
+	struct err err = {0};
+	if (draft_load(&draft, coach, uuid)) {
+		enum ui_result result = edit(&draft);
+		draft_done(&draft);
+		return result;
+	}
+	if (!store_entry(coach->store, uuid, true, &entry, &err))
+		return flow_complain(coach, &err);
+	draft_init(&draft, coach, uuid, entry.kind, entry.prompt);
+	str_set(&draft.text, entry.text);
+	entry_done(&entry);
+	enum ui_result result = edit(&draft);
+	draft_done(&draft);
+	return result;
+}
+
+enum ui_result flow_write(struct coach *coach)
+{
+	return write_new(coach, "letter", NULL);
+}
+
+bool write_describe_draft(const struct coach *coach, const char *slot, struct str *out)
+{
+	struct draft draft;
+	char time[DATE_TEXT];
+	if (!draft_load(&draft, coach, slot))
+		return false;
+	size_t words = utf8_words(draft.text.data, draft.text.length);
+	struct moment saved = clock_moment(coach->clock, draft.saved);
+	str_addf(out, ngettext("%s, %zu word, %s", "%s, %zu words, %s", words), title_of(&draft),
+		words, flow_time(&saved, time));
+	draft_done(&draft);
+	return true;
+}
