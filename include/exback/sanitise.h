@@ -3,8 +3,9 @@
  * strict UTF-8 with one U+FFFD a bad part; C0, DEL and C1 as visible symbols (U+2400… or ^X in
  * ASCII); TAB to spaces (8-column stops are not kept: four spaces); bidi overrides and isolates
  * replaced; zero-width, tag characters and BOM hidden, ZWJ and ZWNJ kept; at most four combining
- * marks a base. Newlines stay only with SANITISE_LINES. Cases: CVE-2019-6109, CVE-2021-42574,
- * CVE-2022-46663, CVE-2024-28085. */
+ * marks a base, and a base (U+25CC) for a mark that has none. Newlines stay only with
+ * SANITISE_LINES, which takes CR LF, U+2028 and U+2029 for newlines, too. Cases: CVE-2019-6109,
+ * CVE-2021-42574, CVE-2022-46663, CVE-2024-28085. */
 #ifndef EXBACK_SANITISE_H
 #define EXBACK_SANITISE_H
 
@@ -14,7 +15,7 @@
 
 enum sanitise_flags {
 	SANITISE_LINES = 1, /* keep '\n' */
-	SANITISE_ASCII = 2  /* the output is not UTF-8: everything above 0x7e becomes '?' */
+	SANITISE_ASCII = 2  /* the output is not UTF-8: quotes and dashes in ASCII, else '?' */
 };
 
 /* True when the locale's output is UTF-8; decided once from nl_langinfo (after setlocale). */

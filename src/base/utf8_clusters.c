@@ -1,0 +1,93 @@
+#include "exback/utf8.h"
+
+#include "exback/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unigbrk.h>
+
+enum { WINDOW = 64, ZERO_WIDTH_JOINER = 0x200d };
+
+/* True where two neighbours are parted whatever stands before them: flags (pairs of regional
+ * indicators) and joined emoji are the two cases in which more must be looked at. */
+static bool surely_parted(uint32_t left, uint32_t right)
+{
+	return uc_is_grapheme_break(left, right) && left != ZERO_WIDTH_JOINER &&
+	       uc_graphemeclusterbreak_property(right) != GBP_RI;
+}
+
+/* At most `window` bytes, without a piece of a character at the end. */
+static size_t whole_characters(const char *bytes, size_t length, size_t window)
+{
+	if (length <= window)
+		return length;
+	size_t end = window;
+	while (end > window - 3 && (bytes[end] & 0xc0) == 0x80)
+		end--;
+	return end;
+}
+
+/* The first break after the start, or `length` when there is none. */
+static size_t first_break(const char *bytes, size_t length)
+{
+	char few[WINDOW];
+	char *breaks = length > sizeof few ? mem_alloc(length) : few;
+	size_t at = 1;
+	u8_grapheme_breaks((const uint8_t *)bytes, length, breaks);
+	while (at < length && !breaks[at])
+		at++;
+	if (breaks != few)
+		free(breaks);
+	return at;
+}
+
+size_t utf8_cluster(const char *bytes, size_t length)
+{
+	uint32_t left, right;
+	if (length < 2)
+		return length;
+	size_t first = utf8_decode(bytes, length, &left);
+	if (first == length)
+		return length;
+	utf8_decode(bytes + first, length - first, &right);
+	if (surely_parted(left, right))
+		return first;
+	for (size_t window = WINDOW;; window *= 4) {
+		size_t seen = whole_characters(bytes, length, window);
+		size_t end = first_break(bytes, seen);
+		if (end < seen || seen == length)
+			return end;
+	}
+}
+
+static size_t character_before(const char *bytes, size_t at, uint32_t *ret_character)
+{
+	size_t most = at < 4 ? at : 4;
+	for (size_t length = 1; length <= most; length++) {
+		if (utf8_decode(bytes + at - length, length, ret_character) == length)
+			return length;
+	}
+	return utf8_decode(bytes + at - 1, 1, ret_character);
+}
+
+size_t utf8_cluster_before(const char *bytes, size_t at)
+{
+	uint32_t left, right;
+	if (at == 0)
+		return 0;
+	/* Back to where a cluster surely starts, then forward again. */
+	size_t start = at - character_before(bytes, at, &right);
+	while (start > 0) {
+		size_t length = character_before(bytes, start, &left);
+		if (surely_parted(left, right))
+			break;
+		start -= length;
+		right = left;
+	}
+	size_t cluster = utf8_cluster(bytes + start, at - start);
+	while (start + cluster < at) {
+		start += cluster;
+		cluster = utf8_cluster(bytes + start, at - start);
+	}
+	return cluster;
+}

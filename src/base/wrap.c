@@ -1,0 +1,70 @@
+#include "exback/wrap.h"
+
+#include "exback/mem.h"
+#include "exback/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unilbrk.h>
+
+/* The rules decide on a break by the character after it and, rarely, the one after that. */
+enum { LOOK_AHEAD = 32, USUAL_LINE = 1024 };
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* The last place up to `limit` where a line may end, or 0. */
+static size_t last_break(const char *bytes, size_t length, size_t limit)
+{
+	char usual[USUAL_LINE];
+	size_t seen = length - limit < LOOK_AHEAD ? length : limit + LOOK_AHEAD;
+	while (seen < length && (bytes[seen] & 0xc0) == 0x80)
+		seen++;
+	char *breaks = seen > sizeof usual ? mem_alloc(seen) : usual;
+	u8_possible_linebreaks((const uint8_t *)bytes, seen, "UTF-8", breaks);
+	size_t at = limit;
+	while (at > 0 && breaks[at] != UC_BREAK_POSSIBLE)
+		at--;
+	if (breaks != usual)
+		free(breaks);
+	return at;
+}
+
+static struct wrap_line shown(const char *bytes, size_t end, size_t next)
+{
+	while (end > 0 && is_blank(bytes[end - 1]))
+		end--;
+	return (struct wrap_line){.length = end, .next = next, .cells = utf8_cells(bytes, end)};
+}
+
+/* As utf8_fit, up to a line feed: a carriage return before it is no reason to run over it. */
+static size_t fit(const char *bytes, size_t length, int width)
+{
+	size_t at = 0;
+	while (at < length && bytes[at] != '\n') {
+		size_t cluster = bytes[at] == '\r' ? 1 : utf8_cluster(bytes + at, length - at);
+		int cells = utf8_cells(bytes + at, cluster);
+		if (cells > width)
+			break;
+		width -= cells;
+		at += cluster;
+	}
+	return at;
+}
+
+struct wrap_line wrap_next(const char *bytes, size_t length, int width)
+{
+	size_t whole = fit(bytes, length, width);
+	size_t limit = whole;
+	/* Blanks at the end are not shown, so they may hang over the edge. */
+	while (limit < length && is_blank(bytes[limit]))
+		limit++;
+	if (limit == length || bytes[limit] == '\n')
+		return shown(bytes, limit, limit + (limit < length));
+	size_t end = last_break(bytes, length, limit);
+	if (end == 0)
+		end = whole > 0 ? whole : utf8_cluster(bytes, length);
+	return shown(bytes, end, end);
+}
