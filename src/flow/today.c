@@ -9,9 +9,11 @@
 
 #define ITEMS_MOST 8
 
+enum line_kind { LINE_CHECKIN, LINE_DRAFT, LINE_CONTACT, LINE_ACTIVITY };
+
 /* A line of today that can be taken. */
 struct line {
-	enum { LINE_CHECKIN, LINE_DRAFT, LINE_CONTACT, LINE_ACTIVITY } kind;
+	enum line_kind kind;
 	char *label;
 	char *detail;
 	char *draft; /* the draft's slot */
