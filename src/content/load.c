@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+/* Of programme.json; goes up when an older program would misread it. */
+#define FORMAT 1
+
 static const struct fact_spec counts[] = {
 #define X(name, text) {.id = text, .source = FACT_IS_COUNT, .count = COUNT_##name},
 	FACT_COUNTS(X)
@@ -81,18 +84,31 @@ static void load_head(struct load *load)
 	programme->least_goal = load_number(load, load->root, "least_goal", 1, 365);
 }
 
+/* Content of a later format is refused in one sentence rather than key by key. */
+static bool load_format(struct load *load)
+{
+	struct json format = json_member(load->root, "format");
+	double number = 0;
+
+	if (!json_as_number(format, &number) || number != FORMAT) {
+		fault_at(load->faults, load->root, "expected \"format\": %d", FORMAT);
+		return false;
+	}
+	return true;
+}
+
 void load_programme(const struct json_document *document, struct arena *arena,
 	struct programme *programme, struct faults *faults)
 {
-	static const char *const keys[] = {"id", "start", "gives_up_to", "least_goal", "milestones",
-		"points", "facts", "states", "closures", "contact_kinds", "feelings",
+	static const char *const keys[] = {"format", "id", "start", "gives_up_to", "least_goal",
+		"milestones", "points", "facts", "states", "closures", "contact_kinds", "feelings",
 		"activity_kinds", "activities", "steps", NULL};
 	struct load load = {.arena = arena,
 		.faults = faults,
 		.root = json_root(document),
 		.programme = programme};
 
-	if (!load_object(&load, load.root, keys))
+	if (!load_format(&load) || !load_object(&load, load.root, keys))
 		return;
 	name_states(&load);
 	name_steps(&load);

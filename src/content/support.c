@@ -1,0 +1,157 @@
+#include "content.h"
+
+#include "exback/mem.h"
+#include "exback/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* --- lines --- */
+
+/* In the order in which a person in need wants them. */
+static int rank(const char *kind)
+{
+	static const char *const kinds[] = {"emergency", "crisis", "violence"};
+	int at = 0;
+
+	while (at < 3 && strcmp(kinds[at], kind) != 0)
+		at++;
+	return at;
+}
+
+/* By country and rank; lines that are equal in both stay in the order of the file, which is also
+ * the order in memory. */
+static int compare_lines(const void *a, const void *b)
+{
+	const struct support_line *left = a, *right = b;
+	int order = strcmp(left->country, right->country);
+
+	if (order == 0)
+		order = rank(left->kind) - rank(right->kind);
+	return order;
+}
+
+/* Stable, unlike qsort; the file is nearly sorted already. */
+static void sort_lines(struct support_line *lines, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct support_line line = lines[i];
+		size_t at = i;
+
+		while (at > 0 && compare_lines(&lines[at - 1], &line) > 0) {
+			lines[at] = lines[at - 1];
+			at--;
+		}
+		lines[at] = line;
+	}
+}
+
+/* What a country's entry must have; a line without is left out rather than shown by half. */
+static bool read_line(struct json value, struct support_line *line)
+{
+	return json_get_text(value, "country", &line->country, NULL) &&
+	       json_get_text(value, "kind", &line->kind, NULL) &&
+	       json_get_text(value, "name", &line->name, NULL) &&
+	       json_get_text(value, "number", &line->number, NULL) &&
+	       json_get_text(value, "whom", &line->whom, NULL) &&
+	       json_get_text(value, "source", &line->source, NULL) &&
+	       json_get_text(value, "checked", &line->checked, NULL) &&
+	       json_opt_text(value, "chat", &line->chat, NULL) &&
+	       json_opt_text(value, "hours", &line->hours, NULL);
+}
+
+static void read_lines(const struct content *content)
+{
+	const struct json_document *document = sentence_document(content, "support.json");
+	struct cache *cache = content->cache;
+	struct json list = {document, NULL};
+	struct support_line *lines;
+
+	if (document)
+		list = json_member(json_root(document), "lines");
+	lines = arena_zero(&cache->arena, json_length(list) + 1, sizeof *lines);
+	for (struct json item = json_first(list); json_present(item); item = json_next(item)) {
+		if (read_line(item, &lines[cache->line_count]))
+			cache->line_count++;
+	}
+	sort_lines(lines, cache->line_count);
+	cache->lines = lines;
+}
+
+size_t content_support(
+	const struct content *content, const char *country, const struct support_line **ret)
+{
+	const struct cache *cache = content->cache;
+	size_t first = 0, end;
+
+	if (cache->lines == NULL)
+		read_lines(content);
+	while (first < cache->line_count && strcmp(cache->lines[first].country, country) != 0)
+		first++;
+	end = first;
+	while (end < cache->line_count && strcmp(cache->lines[end].country, country) == 0)
+		end++;
+	if (end > first)
+		*ret = cache->lines + first;
+	return end - first;
+}
+
+/* --- countries --- */
+
+struct named {
+	const char *code; /* "DE" */
+	char *folded;     /* its name as it is sorted; owned */
+};
+
+static int compare_names(const void *a, const void *b)
+{
+	const struct named *left = a, *right = b;
+
+	return strcmp(left->folded, right->folded);
+}
+
+/* One entry a country; lines are sorted by country. */
+static size_t name_countries(const struct content *content, struct named *named)
+{
+	const struct cache *cache = content->cache;
+	size_t count = 0;
+
+	for (size_t i = 0; i < cache->line_count; i++) {
+		const char *code = cache->lines[i].country;
+
+		if (count > 0 && strcmp(named[count - 1].code, code) == 0)
+			continue;
+		named[count].code = code;
+		named[count].folded = utf8_fold(content_text(content, "countries", code));
+		count++;
+	}
+	return count;
+}
+
+static void sort_countries(const struct content *content)
+{
+	struct cache *cache = content->cache;
+	struct named *named = mem_zero(cache->line_count + 1, sizeof *named);
+	size_t count = name_countries(content, named);
+
+	qsort(named, count, sizeof *named, compare_names);
+	cache->countries = arena_zero(&cache->arena, count + 1, sizeof *cache->countries);
+	for (size_t i = 0; i < count; i++) {
+		cache->countries[i] = named[i].code;
+		free(named[i].folded);
+	}
+	cache->country_count = count;
+	free(named);
+}
+
+size_t content_countries(const struct content *content, const char *const **ret)
+{
+	struct cache *cache = content->cache;
+
+	if (cache->lines == NULL)
+		read_lines(content);
+	if (cache->countries == NULL)
+		sort_countries(content);
+	*ret = cache->countries;
+	return cache->country_count;
+}
