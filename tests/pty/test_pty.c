@@ -1,113 +1,21 @@
-/* The pty, tried on programs whose behaviour is known: sh, and this very program in a role. */
-#include "pty.h"
+/* The pty: eyes, ends, waits, surroundings. */
+#include "scene.h"
 
-#include "exback/str.h"
-
-#include <errno.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
-#include <sys/ioctl.h>
-#include <sys/wait.h>
-#include <termios.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include <cmocka.h>
-
-/* --- the role: a program in raw mode that writes argv[1] and then each byte it gets, in hex --- */
-
-static volatile sig_atomic_t size_changed;
-
-static void note_size(int signal)
-{
-	(void)signal;
-	size_changed = 1;
-}
-
-static void tell_size(void)
-{
-	struct winsize window;
-	size_changed = 0;
-	ioctl(0, TIOCGWINSZ, &window);
-	dprintf(1, "size %dx%d ", window.ws_col, window.ws_row);
-}
-
-static int play_echo(const char *greeting)
-{
-	struct termios modes, raw;
-	unsigned char byte = 0;
-	struct sigaction action = {.sa_handler = note_size};
-	sigaction(SIGWINCH, &action, NULL);
-	tcgetattr(0, &modes);
-	raw = modes;
-	cfmakeraw(&raw);
-	tcsetattr(0, TCSANOW, &raw);
-	dprintf(1, "%sready ", greeting);
-	while (byte != 'q') {
-		ssize_t got = read(0, &byte, 1);
-		if (size_changed)
-			tell_size();
-		if (got == 1)
-			dprintf(1, "%02x ", byte);
-		else if (got == 0 || errno != EINTR)
-			return 1;
-	}
-	tcsetattr(0, TCSANOW, &modes);
-	return 7;
-}
-
-/* --- fixture --- */
-
-struct scene {
-	struct pty_env *env;
-	struct pty *pty;
-};
-
-static int set_up(void **state)
-{
-	static struct scene scene;
-	scene = (struct scene){.env = pty_env_new()};
-	*state = &scene;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct scene *scene = *state;
-	pty_free(scene->pty);
-	pty_env_free(scene->env);
-	return 0;
-}
-
-static struct pty *start(void **state, const char *const *arguments)
-{
-	struct scene *scene = *state;
-	pty_free(scene->pty);
-	scene->pty = pty_start(&(struct pty_setup){
-		.arguments = arguments, .env = scene->env, .fail = pty_fail_test});
-	return scene->pty;
-}
-
-static struct pty *start_shell(void **state, const char *script)
-{
-	return start(state, (const char *const[]){"sh", "-c", script, NULL});
-}
-
-static struct pty *start_echo(void **state, const char *greeting)
-{
-	struct pty *pty = start(state, (const char *const[]){"/proc/self/exe", greeting, NULL});
-	pty_wait_text(pty, "ready");
-	return pty;
-}
 
 /* --- eyes --- */
 
 static void test_screen_is_read_as_drawn(void **state)
 {
-	struct pty *pty = start_shell(
+	struct pty *pty = scene_start_shell(
 		state, "printf 'a 漢字 b  \\r\\ne\\314\\201t\\303\\251\\r\\n\\033[5;10Hend'");
 	assert_int_equal(pty_wait_end(pty), 0);
 	assert_string_equal(pty_row(pty, 0), "a 漢字 b");
@@ -121,7 +29,7 @@ static void test_screen_is_read_as_drawn(void **state)
 
 static void test_screen_has_a_line_a_row(void **state)
 {
-	struct pty *pty = start_shell(state, "printf one");
+	struct pty *pty = scene_start_shell(state, "printf one");
 	size_t rows = 0;
 	pty_wait_end(pty);
 	for (const char *at = pty_screen(pty); *at; at++)
@@ -131,8 +39,8 @@ static void test_screen_has_a_line_a_row(void **state)
 
 static void test_attributes(void **state)
 {
-	struct pty *pty =
-		start_shell(state, "printf '\\033[1;4;7;31mA\\033[m\\033[38;5;200mB\\033[mC'");
+	struct pty *pty = scene_start_shell(
+		state, "printf '\\033[1;4;7;31mA\\033[m\\033[38;5;200mB\\033[mC'");
 	pty_wait_end(pty);
 	struct pty_cell a = pty_cell(pty, 0, 0), b = pty_cell(pty, 0, 1), c = pty_cell(pty, 0, 2);
 	assert_true(a.bold && a.underline && a.reverse);
@@ -146,9 +54,9 @@ static void test_attributes(void **state)
 /* What ncurses sends for TERM=xterm-256color beyond the plain: repeat, erase and insert characters. */
 static void test_emulator_knows_what_curses_sends(void **state)
 {
-	struct pty *pty =
-		start_shell(state, "printf 'x\\033[4bx\\r\\n'; printf "
-				   "'abcdef\\033[4D\\033[2X\\r\\n'; printf 'abc\\033[2D\\033[2@'");
+	struct pty *pty = scene_start_shell(state,
+		"printf 'x\\033[4bx\\r\\n'; printf "
+		"'abcdef\\033[4D\\033[2X\\r\\n'; printf 'abc\\033[2D\\033[2@'");
 	pty_wait_end(pty);
 	assert_string_equal(pty_row(pty, 0), "xxxxxx");
 	assert_string_equal(pty_row(pty, 1), "ab  ef");
@@ -157,114 +65,22 @@ static void test_emulator_knows_what_curses_sends(void **state)
 
 static void test_alternate_screen_cursor_and_modes(void **state)
 {
-	struct pty *pty = start_echo(state, "\033[?1049h\033[?25l");
+	struct pty *pty = scene_start_echo(state, "\033[?1049h\033[?25l");
 	assert_true(pty_alternate_screen(pty));
 	assert_false(pty_cursor_visible(pty));
 	assert_false(pty_cooked(pty));
 	pty_wait_cursor(pty, 0, 6);
-	pty = start_shell(state, "printf '\\033[?1049h\\033[?1049lback'; read line");
+	pty = scene_start_shell(state, "printf '\\033[?1049h\\033[?1049lback'; read line");
 	pty_wait_text(pty, "back");
 	assert_false(pty_alternate_screen(pty));
 	assert_true(pty_cooked(pty));
-}
-
-/* --- hands --- */
-
-static const struct {
-	const char *keys;             /* as pty_keys takes them */
-	const char *sent;             /* hex, as the program gets it */
-	const char *sent_application; /* the same with application cursor keys */
-} key_cases[] = {
-	{.keys = "ab", .sent = "61 62", .sent_application = "61 62"},
-	{.keys = "é", .sent = "c3 a9", .sent_application = "c3 a9"},
-	{.keys = "<lt>", .sent = "3c", .sent_application = "3c"},
-	{.keys = "<Enter>", .sent = "0d", .sent_application = "0d"},
-	{.keys = "<Esc>", .sent = "1b", .sent_application = "1b"},
-	{.keys = "<Tab><BackTab>", .sent = "09 1b 5b 5a", .sent_application = "09 1b 5b 5a"},
-	{.keys = "<BS>", .sent = "7f", .sent_application = "7f"},
-	{.keys = "<Space>", .sent = "20", .sent_application = "20"},
-	{.keys = "<Up>", .sent = "1b 5b 41", .sent_application = "1b 4f 41"},
-	{.keys = "<End>", .sent = "1b 5b 46", .sent_application = "1b 4f 46"},
-	{.keys = "<PgDn>", .sent = "1b 5b 36 7e", .sent_application = "1b 5b 36 7e"},
-	{.keys = "<Del>", .sent = "1b 5b 33 7e", .sent_application = "1b 5b 33 7e"},
-	{.keys = "<F1>", .sent = "1b 4f 50", .sent_application = "1b 4f 50"},
-	{.keys = "<F5>", .sent = "1b 5b 31 35 7e", .sent_application = "1b 5b 31 35 7e"},
-	{.keys = "<C-s>", .sent = "13", .sent_application = "13"},
-	{.keys = "<C-i><C-m><C-z>", .sent = "09 0d 1a", .sent_application = "09 0d 1a"},
-	{.keys = "<A-b>", .sent = "1b 62", .sent_application = "1b 62"},
-	{.keys = "<C-Right>", .sent = "1b 5b 31 3b 35 43", .sent_application = "1b 5b 31 3b 35 43"},
-};
-
-static void check_keys(void **state, const char *greeting, bool application)
-{
-	for (size_t i = 0; i < sizeof key_cases / sizeof *key_cases; i++) {
-		struct pty *pty = start_echo(state, greeting);
-		struct str line = STR_INIT;
-		str_addf(&line, "ready %s 51",
-			application ? key_cases[i].sent_application : key_cases[i].sent);
-		pty_keys(pty, key_cases[i].keys);
-		pty_keys(pty, "Q");
-		pty_wait_text(pty, line.data);
-		str_done(&line);
-	}
-}
-
-static void test_keys(void **state)
-{
-	check_keys(state, "", false);
-}
-
-static void test_keys_of_application_mode(void **state)
-{
-	check_keys(state, "\033[?1h\033=", true);
-}
-
-static void test_paste(void **state)
-{
-	struct pty *pty = start_echo(state, "");
-	pty_paste(pty, "hi");
-	pty_wait_text(pty, "ready 68 69");
-	pty = start_echo(state, "\033[?2004h");
-	pty_paste(pty, "hi");
-	pty_wait_text(pty, "1b 5b 32 30 30 7e 68 69 1b 5b 32 30 31 7e");
-}
-
-static void test_long_paste_neither_blocks_nor_loses(void **state)
-{
-	struct pty *pty = start_shell(state,
-		"stty raw -echo; printf go; head -c 300000 | tr -d x | wc -c; stty cooked echo");
-	struct str text = STR_INIT;
-	pty_wait_text(pty, "go");
-	str_add_repeat(&text, "xyz", 100000);
-	pty_paste(pty, text.data);
-	str_done(&text);
-	pty_wait_text(pty, "200000");
-}
-
-static void test_resize(void **state)
-{
-	struct pty *pty = start_echo(state, "");
-	pty_resize(pty, 12, 40);
-	pty_wait_text(pty, "size 40x12");
-	int rows, columns;
-	pty_size(pty, &rows, &columns);
-	assert_int_equal(rows, 12);
-	assert_int_equal(columns, 40);
-}
-
-static void test_queries_are_answered(void **state)
-{
-	struct pty *pty = start_echo(state, "\033[3;5H\033[6n");
-	pty_wait_text(pty, "1b 5b 33 3b 35 52");
-	pty = start_echo(state, "\033[c");
-	pty_wait_text(pty, "1b 5b 3f");
 }
 
 /* --- ends --- */
 
 static void test_exit_status(void **state)
 {
-	struct pty *pty = start_echo(state, "");
+	struct pty *pty = scene_start_echo(state, "");
 	assert_false(pty_ended(pty));
 	pty_keys(pty, "q");
 	assert_int_equal(pty_wait_end(pty), 7);
@@ -273,7 +89,7 @@ static void test_exit_status(void **state)
 
 static void test_last_words_are_seen(void **state)
 {
-	struct pty *pty = start_shell(state, "seq 1 5000; echo the end");
+	struct pty *pty = scene_start_shell(state, "seq 1 5000; echo the end");
 	pty_wait_end(pty);
 	assert_true(pty_shows(pty, "the end"));
 	assert_true(pty_output_bytes(pty) > 5000);
@@ -281,7 +97,7 @@ static void test_last_words_are_seen(void **state)
 
 static void test_signals(void **state)
 {
-	struct pty *pty = start_echo(state, "");
+	struct pty *pty = scene_start_echo(state, "");
 	pty_signal(pty, SIGSTOP);
 	pty_wait_stop(pty);
 	pty_signal(pty, SIGCONT);
@@ -293,7 +109,7 @@ static void test_signals(void **state)
 
 static void test_hang_up(void **state)
 {
-	struct pty *pty = start_echo(state, "");
+	struct pty *pty = scene_start_echo(state, "");
 	pty_hang_up(pty);
 	assert_int_equal(pty_wait_end(pty), 128 + SIGHUP);
 }
@@ -301,9 +117,9 @@ static void test_hang_up(void **state)
 /* A shell with job control stops and goes on as a person's does: the way to try Ctrl-Z. */
 static void test_job_control(void **state)
 {
-	struct pty *pty =
-		start(state, (const char *const[]){"sh", "-mc",
-				     "cat; echo at the shell; fg >/dev/null; echo gone", NULL});
+	struct pty *pty = scene_start(
+		state, (const char *const[]){"sh", "-mc",
+			       "cat; echo at the shell; fg >/dev/null; echo gone", NULL});
 	pty_keys(pty, "one<Enter>");
 	pty_wait_text(pty, "one\none");
 	pty_keys(pty, "<C-z>");
@@ -330,7 +146,7 @@ static bool shows_ready(struct pty *pty, void *context)
 
 static void test_deadline(void **state)
 {
-	struct pty *pty = start_echo(state, "");
+	struct pty *pty = scene_start_echo(state, "");
 	int looks = 0;
 	assert_true(pty_try(pty, shows_ready, NULL, 0));
 	assert_false(pty_try(pty, never, &looks, 0.05));
@@ -339,8 +155,8 @@ static void test_deadline(void **state)
 
 static void test_wait_for_a_text_to_go(void **state)
 {
-	struct pty *pty =
-		start_shell(state, "printf here; read line; printf '\\033[2Jdone'; read line");
+	struct pty *pty = scene_start_shell(
+		state, "printf here; read line; printf '\\033[2Jdone'; read line");
 	pty_wait_text(pty, "here");
 	pty_keys(pty, "<Enter>");
 	pty_wait_no_text(pty, "here");
@@ -349,7 +165,7 @@ static void test_wait_for_a_text_to_go(void **state)
 
 static void test_stop_watch(void **state)
 {
-	struct pty *pty = start_echo(state, "");
+	struct pty *pty = scene_start_echo(state, "");
 	assert_true(pty_last_output(pty) > pty_started(pty));
 	struct pty_timing timing = pty_time_keys(pty, "a", 0.01);
 	assert_int_equal(timing.bytes, 3);
@@ -367,7 +183,7 @@ static void test_environment(void **state)
 	pty_env_set(scene->env, "LANG", "xx");
 	pty_env_set(scene->env, "LANG", NULL);
 	pty_env_set(scene->env, "TZ", "Europe/Berlin");
-	struct pty *pty = start_shell(state,
+	struct pty *pty = scene_start_shell(state,
 		"echo \"<$TZ,$LANG,$LC_ALL,$TERM,$EXBACK_NOW>\"; "
 		"cd \"$XDG_DATA_HOME/../home\" && [ $PWD = $HOME ] && echo same");
 	assert_int_equal(pty_wait_end(pty), 0);
@@ -387,7 +203,7 @@ static void test_directory_is_removed(void **state)
 	free(folder);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(int argc, char **argv)
 {
@@ -397,12 +213,6 @@ int main(int argc, char **argv)
 		TEST(test_attributes),
 		TEST(test_emulator_knows_what_curses_sends),
 		TEST(test_alternate_screen_cursor_and_modes),
-		TEST(test_keys),
-		TEST(test_keys_of_application_mode),
-		TEST(test_paste),
-		TEST(test_long_paste_neither_blocks_nor_loses),
-		TEST(test_resize),
-		TEST(test_queries_are_answered),
 		TEST(test_exit_status),
 		TEST(test_last_words_are_seen),
 		TEST(test_signals),
@@ -415,6 +225,6 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_directory_is_removed),
 	};
 	if (argc > 1)
-		return play_echo(argv[1]);
+		return scene_play_echo(argv[1]);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
