@@ -107,8 +107,7 @@ static bool judge_status(int status, struct err *err)
 		return err_set(err, ERR_SYSTEM,
 			_("the editor ended with status %d; the text is as it was"),
 			WEXITSTATUS(status));
-	return err_set(err, ERR_SYSTEM,
-		_("the editor was ended by signal %d; the text is as it was"), WTERMSIG(status));
+	return err_set(err, ERR_SYSTEM, _("the editor was ended by signal %d"), WTERMSIG(status));
 }
 
 /* Ctrl-C and Ctrl-\ are the editor's while it runs, as in system(3). The shell reads the words of

@@ -1,7 +1,6 @@
 #include "keys.h"
 #include "layout.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define GAP_ROOMY 3
@@ -32,12 +31,9 @@ static void put_names(
 
 static void put_row(struct layout *layout, const struct footer *footer, const struct keys_row *row)
 {
-	char *label = layout_clean(layout, row->label, false);
-
 	put_names(layout, footer, row);
 	layout_put(layout, STYLE_NORMAL, " ");
-	layout_put(layout, STYLE_NORMAL, label);
-	free(label);
+	layout_put_clean(layout, STYLE_NORMAL, row->label);
 }
 
 /* Cells that the rows take, with `gap` cells between them. */

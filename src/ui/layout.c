@@ -76,6 +76,14 @@ void layout_put(struct layout *layout, enum style style, const char *text)
 	layout_put_bytes(layout, style, text, strlen(text));
 }
 
+void layout_put_clean(struct layout *layout, enum style style, const char *text)
+{
+	char *clean = layout_clean(layout, text, false);
+
+	layout_put(layout, style, clean);
+	free(clean);
+}
+
 void layout_fill(struct layout *layout, enum style style, const char *glyph, int times)
 {
 	for (int i = 0; i < times; i++)
@@ -156,15 +164,11 @@ void layout_flow(struct layout *layout, enum style style, const char *text, int 
 
 bool layout_label(struct layout *layout, enum style style, const char *text, int column)
 {
-	char *clean;
-
 	if (layout_cells(layout, text) > column - 2) {
 		layout_flow(layout, style, text, 0, layout->width);
 		return false;
 	}
-	clean = layout_clean(layout, text, false);
-	layout_put(layout, style, clean);
-	free(clean);
+	layout_put_clean(layout, style, text);
 	return true;
 }
 

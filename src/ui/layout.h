@@ -39,6 +39,7 @@ int layout_cells(const struct layout *layout, const char *text);
 
 void layout_put(struct layout *layout, enum style style, const char *text);
 void layout_put_bytes(struct layout *layout, enum style style, const char *bytes, size_t length);
+void layout_put_clean(struct layout *layout, enum style style, const char *text); /* cleans it */
 void layout_fill(struct layout *layout, enum style style, const char *glyph, int times);
 void layout_pad(struct layout *layout, int column); /* spaces up to this column */
 /* Puts an end to the line: cells beyond the width and white space at its end are cut. */

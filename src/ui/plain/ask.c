@@ -1,0 +1,80 @@
+#include "plain.h"
+
+#include "exback/i18n.h"
+
+#include "../front.h"
+
+static void cannot_take(struct plain *plain)
+{
+	plain_say(plain, "%s", _("That line is too long to be an answer."));
+}
+
+enum plain_reply plain_ask(struct plain *plain, const struct plain_question *question,
+	struct str *line, enum ui_result *ret_result)
+{
+	enum plain_input got;
+
+	do {
+		plain_prompt(plain);
+		got = plain_line(plain, PLAIN_LINE_MOST, question->secret, -1, line);
+		if (got == INPUT_LONG)
+			cannot_take(plain);
+	} while (got == INPUT_LONG);
+	return plain_mark(plain, question, got, line, ret_result);
+}
+
+enum plain_reply plain_mark(struct plain *plain, const struct plain_question *question,
+	enum plain_input got, struct str *line, enum ui_result *ret_result)
+{
+	if (got == INPUT_END) {
+		*ret_result = UI_QUIT;
+		return REPLY_UP;
+	}
+	if (!(question->state & KEYS_TEXT))
+		str_trim(line);
+	if (text_equal(line->data, PLAIN_MARK_HELP)) {
+		plain_help(plain, question);
+		return REPLY_AGAIN;
+	}
+	if (text_equal(line->data, PLAIN_MARK_BACK))
+		*ret_result = UI_BACK;
+	else if (text_equal(line->data, PLAIN_MARK_LEAVE))
+		*ret_result = UI_QUIT;
+	else
+		return REPLY_LINE;
+	return REPLY_UP;
+}
+
+/* The global that the line names by letter, key or word, or NULL. */
+static const struct ui_global *global_named(const struct plain *plain, const char *line)
+{
+	const struct ui_global *globals = front_globals(&plain->ui);
+
+	for (const struct ui_global *global = globals; global && global->action.key; global++) {
+		const struct ui_action names[] = {
+			global->action,
+			{.key = global->letter},
+			{.key = 0},
+		};
+		if (answer_action(names, line))
+			return global;
+	}
+	return NULL;
+}
+
+enum plain_reply plain_act(struct plain *plain, const struct plain_question *question,
+	const char *line, int *ret_action, enum ui_result *ret_result)
+{
+	const struct ui_global *global = global_named(plain, line);
+	const struct ui_action *action;
+
+	if (global) {
+		*ret_result = front_run_global(&plain->ui, global);
+		return *ret_result == UI_OK ? REPLY_AGAIN : REPLY_UP;
+	}
+	action = answer_action(question->frame->actions, line);
+	if (!action)
+		return REPLY_LINE;
+	*ret_action = action->key;
+	return REPLY_ACTION;
+}

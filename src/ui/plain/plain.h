@@ -1,0 +1,144 @@
+/* The line-by-line front end, as its own files see it.
+ *
+ * Every question goes the same way: plain_header says where one is, the verb prints what it asks,
+ * plain_ask reads a line and deals with the marks (`<` `.` `?`), plain_act with actions and
+ * globals, and what is left is an answer. */
+#ifndef EXBACK_UI_PLAIN_H
+#define EXBACK_UI_PLAIN_H
+
+#include "exback/ui.h"
+
+#include "../keys.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+#define PLAIN_MARK_BACK   "<"
+#define PLAIN_MARK_LEAVE  "."
+#define PLAIN_MARK_HELP   "?"
+#define PLAIN_MARK_EDITOR "!"
+#define PLAIN_MARK_CLEAR  "-"
+
+#define PLAIN_LINE_MOST ((size_t)64 * 1024)        /* bytes of an answer */
+#define PLAIN_TEXT_MOST ((size_t)64 * 1024 * 1024) /* bytes of a line of a text */
+
+/* What was in force before; given back by plain_signals_restore. */
+struct plain_signals {
+	struct sigaction interrupt, terminate, hangup, pipe;
+	sigset_t mask;
+};
+
+struct plain {
+	struct ui ui;                 /* first: a struct ui * is one of these */
+	int in;                       /* borrowed */
+	FILE *out;                    /* on a duplicate of the caller's descriptor */
+	bool terminal;                /* `in` is one: it echoes what is typed, and waits are real */
+	bool greeted;                 /* the marks have been explained */
+	bool written;                 /* something has been printed */
+	bool at_end;                  /* the input has ended */
+	struct str input;             /* bytes that were read */
+	size_t taken;                 /* of `input`: lines that were handed out */
+	struct plain_signals signals; /* before we came */
+};
+
+/* --- output (output.c): all of it is sanitised, wrapped and flushed --- */
+
+void plain_say(struct plain *plain, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void plain_page(struct plain *plain, const struct page *page);
+void plain_prompt(struct plain *plain);
+void plain_end_line(struct plain *plain);
+/* "Check-in, Sunday 22 November 2026. 6 questions. Type ? for help, < for back, . to leave.", then
+ * the frame's page and note. `questions` 0: their number is not said. */
+void plain_header(struct plain *plain, const struct ui_frame *frame, size_t questions);
+/* "w: write. p: your people." Nothing when there are none. `enter`: what Enter does, or NULL. */
+void plain_actions(struct plain *plain, const struct ui_frame *frame, const char *enter);
+/* The question and its choices, "1 none  2 they wrote": no choice is broken from its number, which
+ * is `first` for the first. */
+void plain_options(struct plain *plain, const char *question, const struct ui_option *options,
+	size_t count, size_t first);
+/* What was read, when no terminal has echoed it, so that the output reads as a conversation. */
+void plain_echo(struct plain *plain, const char *line, bool secret);
+
+/* --- input (input.c, signals.c) --- */
+
+enum plain_input {
+	INPUT_LINE, /* without its line end, valid UTF-8 */
+	INPUT_LONG, /* longer than asked for: it was dropped */
+	INPUT_TIME, /* the seconds are over */
+	INPUT_END /* no more, or a signal: the front end has ended; `line`: what there was of it */
+};
+/* `seconds` below 0: as long as it takes. */
+enum plain_input plain_line(
+	struct plain *plain, size_t most, bool secret, double seconds, struct str *line);
+/* True when the next line is not there yet: time to keep what was typed so far. */
+bool plain_would_wait(struct plain *plain);
+
+void plain_signals_catch(struct plain_signals *before);
+void plain_signals_restore(const struct plain_signals *before);
+bool plain_signal_came(void);
+
+/* --- questions (ask.c, answer.c, help.c) --- */
+
+struct plain_question {
+	enum keys_verb verb;
+	unsigned state; /* of enum keys_state; KEYS_TEXT: only the marks are no text */
+	const struct ui_frame *frame;
+	bool secret; /* not echoed */
+};
+
+enum plain_reply {
+	REPLY_LINE,   /* an answer, or what plain_act makes of it */
+	REPLY_AGAIN,  /* something else was shown: ask again from the start */
+	REPLY_ACTION, /* the frame's action was taken */
+	REPLY_UP      /* the result goes up */
+};
+/* Prompts, reads a line and deals with the marks. `line` is trimmed unless it is text. */
+enum plain_reply plain_ask(struct plain *plain, const struct plain_question *question,
+	struct str *line, enum ui_result *ret_result);
+/* The second half of it, for a line that was read otherwise. */
+enum plain_reply plain_mark(struct plain *plain, const struct plain_question *question,
+	enum plain_input got, struct str *line, enum ui_result *ret_result);
+/* Takes the action or runs the global that the line names; REPLY_LINE when it names none. */
+enum plain_reply plain_act(struct plain *plain, const struct plain_question *question,
+	const char *line, int *ret_action, enum ui_result *ret_result);
+void plain_help(struct plain *plain, const struct plain_question *question);
+
+/* The action whose letter, word or key name the line is, or NULL. */
+const struct ui_action *answer_action(const struct ui_action *actions, const char *line);
+enum answer_match { MATCH_NONE, MATCH_ONE, MATCH_SEVERAL };
+/* The option that the line means: by its number, label or id; unless `exact` also by an unambiguous
+ * beginning of the label, the id or a word of the label. SEVERAL: `ret_index` is the first. */
+enum answer_match answer_find(const struct ui_option *options, size_t count, const char *line,
+	bool exact, size_t *ret_index);
+/* One character that is this key. */
+bool answer_is_key(const char *line, int key);
+/* Several of them, separated by commas or spaces ("1 3", "walk, a friend"); "0" is none. True when
+ * all were understood; else `ret_wrong` is what was not (free it) and `ticked` is untouched. */
+bool answer_several(const struct ui_option *options, size_t count, const char *line, bool *ticked,
+	char **ret_wrong);
+
+/* A field as a question of its own (field.c). */
+void field_say(struct plain *plain, const struct ui_field *field, size_t number);
+bool field_is_text(const struct ui_field *field);
+/* Takes the answer into the caller's variables; an empty line keeps what is there. False: not
+ * understood. `exact` as for answer_find. */
+bool field_answer(const struct ui_field *field, const char *line, bool exact);
+/* What is wanted, or what is wrong with this line. */
+void field_say_wanted(struct plain *plain, const struct ui_field *field, const char *line);
+/* What is there can stay: nothing that is needed is missing, nothing is wrong. */
+bool field_is_fine(const struct ui_field *field);
+
+/* --- verbs, one a file --- */
+
+enum ui_result plain_show(struct ui *ui, const struct ui_show *show, int *ret_action);
+enum ui_result plain_choose(struct ui *ui, const struct ui_choose *choose, int *ret_action);
+enum ui_result plain_form(struct ui *ui, const struct ui_form *form, int *ret_action);
+enum ui_result plain_read(struct ui *ui, const struct ui_read *read, struct str *line);
+enum ui_result plain_write(
+	struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action);
+enum ui_result plain_wait(struct ui *ui, const struct ui_wait *wait, int *ret_action);
+
+/* Calls `keep` when there is one, and says so when it failed. */
+void plain_keep(struct plain *plain, const struct ui_keep *keep, const struct str *text);
+
+#endif
