@@ -2,11 +2,15 @@
 #ifndef EXBACK_ENVIRONMENT_H
 #define EXBACK_ENVIRONMENT_H
 
+#include <stdbool.h>
+
 /* EXBACK_CONTENT, or NULL when it is not set or empty. */
 const char *environment_content(void);
 /* The language of messages as the locale names it ("de_AT.UTF-8"); "en" where there is none. */
 const char *environment_language(void);
 /* The territory of the locale ("AT"), or "" where it names none: a first suggestion, no more. */
 void environment_country(char ret_country[3]);
+/* NO_COLOR is set and not empty (no-color.org). */
+bool environment_no_color(void);
 
 #endif

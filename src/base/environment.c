@@ -36,3 +36,9 @@ void environment_country(char ret_country[3])
 	memcpy(ret_country, territory + 1, 2);
 	ret_country[2] = '\0';
 }
+
+bool environment_no_color(void)
+{
+	const char *value = getenv("NO_COLOR");
+	return value && value[0] != '\0';
+}
