@@ -119,6 +119,7 @@ bless: all build/exback-asan $(TEST_PROGRAMS)
 	EXBACK_BLESS=1 sh tests/run.sh $(filter build/tests/screen/%,$(TEST_PROGRAMS)) \
 		$(filter tests/cli/% tests/plain/%,$(TESTS_SH))
 
+check: export LINT_FLAGS = $(LANGUAGE_STANDARD) -O1 $(WARNINGS) -Werror $(INCLUDES) $(DEFINES)
 check: build/content_data.c
 	sh tests/lint/check.sh
 

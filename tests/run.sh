@@ -12,7 +12,7 @@ logs=build/tests/logs
 # The test programs call this script again for one of them: xargs starts programs, not functions.
 if [ "${1:-}" = --one ]; then
 	test=$2
-	name=$(echo "$test" | sed 's,^build/,,; s,^tests/,,; s,\.sh$,,; s,/,-,g')
+	name=$(echo "$test" | sed 's,^\./,,; s,^build/,,; s,^tests/,,; s,\.sh$,,; s,/,-,g')
 	log=$logs/$name
 	start=$(date +%s)
 	case $test in
