@@ -22,35 +22,47 @@ size_t step_index(const struct programme *programme, const char *id)
 	return step ? (size_t)(step - programme->steps) : NO_STEP;
 }
 
-/* --- ids of steps, sorted once: ten years hold many answers --- */
+/* --- ids of steps, hashed: ten years hold many answers --- */
 
-struct step_name {
-	const char *id;
-	size_t step;
+struct step_names {
+	const struct step_spec *steps;
+	size_t *slots; /* index of the step + 1, or 0: free; found by stepping on from the hash */
+	size_t mask;   /* their number is a power of two, twice the steps at least */
 };
 
-static int step_name_compare(const void *left, const void *right)
+/* FNV-1a (Fowler, Noll, Vo). */
+static size_t step_hash(const char *id)
 {
-	return strcmp(((const struct step_name *)left)->id, ((const struct step_name *)right)->id);
+	uint32_t hash = 2166136261U;
+
+	for (; *id; id++)
+		hash = (hash ^ (unsigned char)*id) * 16777619U;
+	return hash;
 }
 
-static struct step_name *step_names(const struct programme *programme)
+/* The slot of an id, or the free one where it would be. */
+static size_t *step_slot(const struct step_names *names, const char *id)
 {
-	struct step_name *names = mem_zero(programme->step_count + 1, sizeof *names);
+	size_t at = step_hash(id) & names->mask;
 
+	while (names->slots[at] && strcmp(names->steps[names->slots[at] - 1].id, id) != 0)
+		at = (at + 1) & names->mask;
+	return &names->slots[at];
+}
+
+static void step_names_open(struct step_names *names, const struct programme *programme)
+{
+	size_t room = 1;
+
+	while (room < 2 * programme->step_count + 1)
+		room *= 2;
+	*names = (struct step_names){
+		.steps = programme->steps,
+		.slots = mem_zero(room, sizeof *names->slots),
+		.mask = room - 1,
+	};
 	for (size_t i = 0; i < programme->step_count; i++)
-		names[i] = (struct step_name){.id = programme->steps[i].id, .step = i};
-	qsort(names, programme->step_count, sizeof *names, step_name_compare);
-	return names;
-}
-
-static size_t step_named(const struct step_name *names, size_t count, const char *id)
-{
-	struct step_name wanted = {.id = id};
-	const struct step_name *found =
-		bsearch(&wanted, names, count, sizeof *names, step_name_compare);
-
-	return found ? found->step : NO_STEP;
+		*step_slot(names, programme->steps[i].id) = i + 1;
 }
 
 /* --- chains --- */
@@ -78,27 +90,33 @@ static struct given chain_begin(
 	};
 }
 
+static void chains_add(struct answers *answers, struct given **chain, const struct answer *answer,
+	size_t step, struct moment now)
+{
+	if (*chain && !answer_begins((*chain)->first, answer)) {
+		chain_correct(*chain, answer, now);
+		return;
+	}
+	answers->given[answers->count] = chain_begin(answer, step, *chain, now);
+	*chain = &answers->given[answers->count++];
+}
+
 static void answers_chain(struct answers *answers, const struct programme *programme,
 	const struct records *records, struct moment now)
 {
-	struct step_name *names = step_names(programme);
 	struct given **chains = mem_zero(programme->step_count + 1, sizeof(struct given *));
+	struct step_names names;
 
+	step_names_open(&names, programme);
 	for (size_t i = 0; i < records->answer_count; i++) {
 		const struct answer *answer = &records->answers[i];
-		size_t step = step_named(names, programme->step_count, answer->step);
+		size_t slot = *step_slot(&names, answer->step);
 
-		if (step == NO_STEP)
-			continue;
-		if (chains[step] && !answer_begins(chains[step]->first, answer)) {
-			chain_correct(chains[step], answer, now);
-			continue;
-		}
-		answers->given[answers->count] = chain_begin(answer, step, chains[step], now);
-		chains[step] = &answers->given[answers->count++];
+		if (slot)
+			chains_add(answers, &chains[slot - 1], answer, slot - 1, now);
 	}
+	free(names.slots);
 	free(chains);
-	free(names);
 }
 
 static void answers_sort_by_step(struct answers *answers, size_t step_count)

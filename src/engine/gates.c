@@ -39,7 +39,37 @@ static bool need_met(const struct fact *have, enum comparison comparison, const 
 	return false;
 }
 
-struct check condition_check(struct facts *facts, const struct condition *condition)
+bool gate_holds(struct facts *facts, const struct gate *gate)
+{
+	for (size_t i = 0; i < gate->count; i++) {
+		const struct condition *condition = &gate->conditions[i];
+		struct fact have = facts_value(facts, condition->fact), need;
+
+		if (have.type == FACT_UNKNOWN)
+			return false;
+		need = condition_need(facts, condition);
+		if (!need_met(&have, condition->comparison, &need))
+			return false;
+	}
+	return true;
+}
+
+static bool fact_tells_time(const struct fact_spec *fact)
+{
+	return fact && (fact->source == FACT_IS_COUNT || fact->source == FACT_IS_DAYS_SINCE ||
+			       fact->source == FACT_IS_NIGHTS_SINCE);
+}
+
+bool gate_tells_time(const struct gate *gate)
+{
+	for (size_t i = 0; i < gate->count; i++)
+		if (fact_tells_time(gate->conditions[i].fact) ||
+			fact_tells_time(gate->conditions[i].need_fact))
+			return true;
+	return false;
+}
+
+static struct check condition_check(struct facts *facts, const struct condition *condition)
 {
 	struct check check = {
 		.condition = condition,
@@ -49,14 +79,6 @@ struct check condition_check(struct facts *facts, const struct condition *condit
 
 	check.met = need_met(&check.have, condition->comparison, &check.need);
 	return check;
-}
-
-bool gate_holds(struct facts *facts, const struct gate *gate)
-{
-	for (size_t i = 0; i < gate->count; i++)
-		if (!condition_check(facts, &gate->conditions[i]).met)
-			return false;
-	return true;
 }
 
 struct check *gate_checks(struct facts *facts, const struct gate *gate)

@@ -4,9 +4,10 @@
 
 #include "facts.h"
 
-struct check condition_check(struct facts *facts, const struct condition *condition);
 /* All conditions hold; none: always. */
 bool gate_holds(struct facts *facts, const struct gate *gate);
+/* It can open without an answer or a move: by a day that passes, a contact, a check-in. */
+bool gate_tells_time(const struct gate *gate);
 /* Every condition of the gate, met or not; free() it. */
 struct check *gate_checks(struct facts *facts, const struct gate *gate);
 

@@ -49,12 +49,15 @@ static void machine_judge_closures(struct machine *machine)
 	for (size_t i = 0; i < machine->programme->closure_count; i++) {
 		const struct closure_spec *spec = &machine->programme->closures[i];
 
+		if (!machine->told && !gate_tells_time(&spec->gate))
+			continue;
 		if (machine_closure_stands(machine, spec) ||
 			!gate_holds(&machine->facts, &spec->gate))
 			continue;
 		machine_close(
 			machine, (struct closure){.spec = spec, .since = machine->facts.as_of});
 	}
+	machine->told = false;
 }
 
 /* --- states --- */
@@ -63,6 +66,7 @@ void machine_go(struct machine *machine, const struct state_spec *state)
 {
 	facts_enter(&machine->facts, state, machine->facts.as_of, machine->facts.as_of.at);
 	machine->fell_from = NULL;
+	machine->told = true;
 }
 
 /* Where the machine goes by itself, or NULL: it stays. A closure comes before a fall. */
@@ -106,6 +110,7 @@ static void machine_begin(struct machine *machine, const struct records *records
 
 	facts_enter(&machine->facts, start, day_start(zero, records->chapter.record.when.offset),
 		INT64_MIN);
+	machine->told = true;
 }
 
 void machine_run(struct machine *machine, const struct programme *programme,

@@ -16,6 +16,7 @@ struct machine {
 	struct closure *closures;           /* standing, oldest first */
 	size_t closure_count;
 	const struct closure_spec **closed_by; /* by state: the first that closes it, or NULL */
+	bool told; /* a state was entered or an answer given since closures were judged last */
 };
 
 /* Runs up to now. */

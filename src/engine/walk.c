@@ -150,8 +150,8 @@ static void pass_records(struct walk *walk)
 	while (walk->contact < records->contact_count &&
 		moment_until(records->contacts[walk->contact].record.when, walk->now).at <= at)
 		walk->contact++;
-	while (walk->given < answers->count && answers->given[walk->given].at <= at)
-		walk->given++;
+	for (; walk->given < answers->count && answers->given[walk->given].at <= at; walk->given++)
+		walk->machine->told = true;
 	while (end < records->move_count &&
 		moment_until(records->moves[end].record.when, walk->now).at <= at)
 		end++;
