@@ -26,20 +26,20 @@ void checkin_done(struct checkin *checkin)
 	free(checkin->note);
 }
 
-static void answer_done(struct answer *answer)
+void answer_done(struct answer *answer)
 {
 	free(answer->step);
 	free(answer->json);
 	free(answer->chosen);
 }
 
-static void move_done(struct move *move)
+void move_done(struct move *move)
 {
 	free(move->from);
 	free(move->to);
 }
 
-static void urge_done(struct urge *urge)
+void urge_done(struct urge *urge)
 {
 	free(urge->trigger);
 	free(urge->note);
