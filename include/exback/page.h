@@ -54,7 +54,7 @@ void page_spark(struct page *page, const char *label, const int *values, size_t 
 	int high, const char *sentence);
 /* A calendar: a block a month, a row a week (Monday first), as many months side by side as fit;
  * `marks` index into `symbols` (one cell each, told apart by shape) and `styles`. `legend` is shown
- * beneath, `sentence` in plain mode. */
+ * beneath (symbols in it become those of `ascii` where need be), `sentence` in plain mode. */
 struct page_calendar {
 	struct day from; /* first day of `marks` */
 	size_t count;

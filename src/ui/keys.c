@@ -4,9 +4,11 @@
 
 #include <string.h>
 
-#define RANK_OF_KEYS    (-1)
+/* Ranks of what has none in the table. The table's own: 0 what one came for, 1 the way back, 3 what
+ * one would try anyhow, 4 how one gets there. */
+#define RANK_OF_KEYS    0
 #define RANK_OF_FRAME   2
-#define RANK_OF_GLOBALS 5
+#define RANK_OF_GLOBALS 2
 
 /* A row of the table: which verb has it, and when. */
 struct own_row {
@@ -39,6 +41,7 @@ static const struct own_row own_rows[] = {
 	/* choose */
 	{.verb = KEYS_CHOOSE,
 		.row = {.keys = {UI_KEY_ENTER},
+			.rank = 3,
 			.label = N_("open"),
 			.help = N_("take what the cursor is on")},
 		.bars = KEYS_SEVERAL},

@@ -44,12 +44,14 @@ struct keys_view {
 struct keys_row {
 	int keys[KEYS_A_ROW]; /* 0 where there are fewer */
 	bool pair;            /* the footer names the first two ("←→ change"), else the first */
-	int rank;             /* the lowest stay in the footer longest */
+	int rank;             /* who comes first when the footer is narrow: KEYS_RANK_… */
 	const char *name;     /* what stands for the keys ("digits"), or NULL: their own names */
 	const char *label;    /* in the footer; or NULL */
 	const char *help;     /* on the page of keys; or NULL */
 };
-#define KEYS_ROWS 64
+#define KEYS_ROWS       64
+#define KEYS_RANK_FIRST 0
+#define KEYS_RANK_LAST  4
 /* Everything that works in this view, in the order of the head comment; returns how many. */
 size_t keys_rows(const struct keys_view *view, struct keys_row ret_rows[KEYS_ROWS]);
 

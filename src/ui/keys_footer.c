@@ -1,15 +1,18 @@
 #include "keys.h"
 #include "layout.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define GAP_ROOMY 3
 #define GAP_TIGHT 2
 
 struct footer {
-	struct keys_row rows[KEYS_ROWS];
-	size_t count;
-	bool ascii;
+	struct keys_row rows[KEYS_ROWS]; /* those with a label */
+	int cells[KEYS_ROWS];            /* their widths */
+	bool shown[KEYS_ROWS];           /* which of them fit */
+	size_t count;                    /* of the three above */
+	bool ascii;                      /* the output is not UTF-8 */
 };
 
 static void put_names(
@@ -36,60 +39,71 @@ static void put_row(struct layout *layout, const struct footer *footer, const st
 	layout_put_clean(layout, STYLE_NORMAL, row->label);
 }
 
-/* Cells that the rows take, with `gap` cells between them. */
-static int footer_cells(struct layout *layout, const struct footer *footer, int gap)
+static int row_cells(const struct footer *footer, const struct keys_row *row, int flags)
 {
-	int cells = 0;
+	struct layout layout;
+	struct page_lines lines;
+	int cells;
 
-	for (size_t i = 0; i < footer->count; i++) {
-		layout->column = 0;
-		put_row(layout, footer, &footer->rows[i]);
-		cells += layout->column + (i ? gap : 0);
-	}
-	str_clear(&layout->text);
-	layout->span_count = 0;
-	layout->column = 0;
+	layout_init(&layout, INT_MAX, flags);
+	put_row(&layout, footer, row);
+	cells = layout.column;
+	layout_end(&layout);
+	lines = layout_take(&layout);
+	page_lines_done(&lines);
 	return cells;
 }
 
-/* Takes the least important row away: the last one of the highest rank. */
-static void drop_one(struct footer *footer)
+/* Takes in what fits, the most important rows first; a row that is too long makes way for shorter
+ * ones. True when all fit. */
+static bool take_in(struct footer *footer, int width, int gap)
 {
-	size_t least = 0;
+	int left = width + gap;
+	size_t taken = 0;
 
-	for (size_t i = 1; i < footer->count; i++)
-		if (footer->rows[i].rank >= footer->rows[least].rank)
-			least = i;
-	footer->count--;
-	memmove(&footer->rows[least], &footer->rows[least + 1],
-		(footer->count - least) * sizeof *footer->rows);
+	memset(footer->shown, 0, sizeof footer->shown);
+	for (int rank = KEYS_RANK_FIRST; rank <= KEYS_RANK_LAST; rank++)
+		for (size_t i = 0; i < footer->count; i++) {
+			if (footer->rows[i].rank != rank || footer->cells[i] + gap > left)
+				continue;
+			left -= footer->cells[i] + gap;
+			footer->shown[i] = true;
+			taken++;
+		}
+	return taken == footer->count;
 }
 
-static void keep_labelled(struct footer *footer)
+static void fill(struct footer *footer, const struct keys_view *view, int flags)
 {
-	size_t kept = 0;
+	struct keys_row all[KEYS_ROWS];
+	size_t count = keys_rows(view, all);
 
-	for (size_t i = 0; i < footer->count; i++)
-		if (footer->rows[i].label)
-			footer->rows[kept++] = footer->rows[i];
-	footer->count = kept;
+	footer->count = 0;
+	footer->ascii = flags & PAGE_ASCII;
+	for (size_t i = 0; i < count; i++) {
+		if (!all[i].label)
+			continue;
+		footer->rows[footer->count] = all[i];
+		footer->cells[footer->count++] = row_cells(footer, &all[i], flags);
+	}
 }
 
 struct page_lines keys_footer(const struct keys_view *view, int width, int flags)
 {
 	struct layout layout;
-	struct footer footer = {.ascii = flags & PAGE_ASCII};
+	struct footer footer;
 	int gap = GAP_ROOMY;
 
-	footer.count = keys_rows(view, footer.rows);
-	keep_labelled(&footer);
+	fill(&footer, view, flags);
 	layout_init(&layout, width, flags);
-	if (footer_cells(&layout, &footer, gap) > layout.width)
+	if (!take_in(&footer, layout.width, GAP_ROOMY)) {
 		gap = GAP_TIGHT;
-	while (footer.count > 1 && footer_cells(&layout, &footer, gap) > layout.width)
-		drop_one(&footer);
+		take_in(&footer, layout.width, GAP_TIGHT);
+	}
 	for (size_t i = 0; i < footer.count; i++) {
-		layout_pad(&layout, i ? layout.column + gap : 0);
+		if (!footer.shown[i])
+			continue;
+		layout_pad(&layout, layout.column ? layout.column + gap : 0);
 		put_row(&layout, &footer, &footer.rows[i]);
 	}
 	layout_end(&layout);

@@ -59,10 +59,14 @@ bool layout_label(struct layout *layout, enum style style, const char *text, int
 void layout_bar(struct layout *layout, double have, double need, int cells);
 bool layout_ascii(const struct layout *layout);
 
-/* Pictures. `column`: where what stands beside the labels of neighbours of this kind begins. */
+/* What neighbours of one kind share, so that they align. */
+struct columns {
+	int beside; /* where what stands beside the label begins */
+	int value;  /* cells of the widest value */
+};
 void layout_count(struct layout *layout, const struct block *block);
-void layout_bar_block(struct layout *layout, const struct block *block, int column);
-void layout_spark(struct layout *layout, const struct block *block, int column);
+void layout_bar_block(struct layout *layout, const struct block *block, struct columns columns);
+void layout_spark(struct layout *layout, const struct block *block, struct columns columns);
 void layout_calendar(struct layout *layout, const struct block *block);
 
 #endif

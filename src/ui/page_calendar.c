@@ -125,6 +125,23 @@ static void put_months(struct layout *layout, const struct block *block, int fir
 	}
 }
 
+/* The legend names the symbols, so it follows them where they are others. */
+static void put_legend(struct layout *layout, const struct block *block)
+{
+	struct str legend = STR_INIT;
+
+	str_set(&legend, block->text ? block->text : "");
+	for (size_t i = 0; layout_ascii(layout) && i < block->symbol_count; i++) {
+		const char *symbol = block->symbols[i], *found;
+		while (*symbol && (found = strstr(legend.data, symbol)) != NULL &&
+			strstr(block->ascii[i], symbol) == NULL)
+			str_splice(&legend, (size_t)(found - legend.data), strlen(symbol),
+				block->ascii[i], strlen(block->ascii[i]));
+	}
+	layout_flow(layout, STYLE_DIM, legend.data, 0, layout->width);
+	str_done(&legend);
+}
+
 void layout_calendar(struct layout *layout, const struct block *block)
 {
 	int fitting = (layout->width + MONTH_GAP) / (MONTH_CELLS + MONTH_GAP);
@@ -139,5 +156,5 @@ void layout_calendar(struct layout *layout, const struct block *block)
 		if (more)
 			layout_end(layout);
 	}
-	layout_flow(layout, STYLE_DIM, block->text, 0, layout->width);
+	put_legend(layout, block);
 }

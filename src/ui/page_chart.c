@@ -8,25 +8,26 @@
 static const char *const levels[LEVELS] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
 static const char *const levels_ascii[LEVELS] = {"_", ".", ":", "-", "=", "+", "*", "#"};
 
-void layout_bar_block(struct layout *layout, const struct block *block, int column)
+void layout_bar_block(struct layout *layout, const struct block *block, struct columns columns)
 {
-	bool beside = layout_label(layout, STYLE_NORMAL, block->text, column);
-	int value_cells = layout_cells(layout, block->value);
-	int left = beside ? column : 2;
-	int room = layout->width - left - value_cells - 2;
+	bool beside = layout_label(layout, STYLE_NORMAL, block->text, columns.beside);
+	int left = beside ? columns.beside : 2;
+	int room = layout->width - left - columns.value - 2;
 	int cells = room < BAR_WIDEST ? room : BAR_WIDEST;
 
 	if (cells < BAR_NARROW) {
 		layout_flow(layout, STYLE_NORMAL, block->value, left, layout->width);
 		left = 2;
 		cells = layout->width - left < BAR_WIDEST ? layout->width - left : BAR_WIDEST;
-		value_cells = 0;
+		layout_pad(layout, left);
+		layout_bar(layout, block->have, block->need, cells);
+		layout_end(layout);
+		return;
 	}
 	layout_pad(layout, left);
 	layout_bar(layout, block->have, block->need, cells);
-	layout_put(layout, STYLE_NORMAL, "  ");
-	layout_flow(layout, STYLE_NORMAL, value_cells ? block->value : NULL, layout->column,
-		layout->width);
+	layout_pad(layout, layout->column + 2);
+	layout_flow(layout, STYLE_NORMAL, block->value, layout->column, layout->width);
 }
 
 /* Which of the eight levels; -1 for what is not known. */
@@ -55,10 +56,10 @@ static void put_values(struct layout *layout, const struct block *block, size_t 
 	}
 }
 
-void layout_spark(struct layout *layout, const struct block *block, int column)
+void layout_spark(struct layout *layout, const struct block *block, struct columns columns)
 {
-	bool beside = layout_label(layout, STYLE_NORMAL, block->text, column);
-	int left = beside ? column : 2;
+	bool beside = layout_label(layout, STYLE_NORMAL, block->text, columns.beside);
+	int left = beside ? columns.beside : 2;
 
 	if (beside && layout->width - left < SPARK_NARROW) {
 		layout_end(layout);

@@ -14,27 +14,29 @@ static bool has_label(enum block_kind kind)
 	return kind == BLOCK_PAIR || kind == BLOCK_LINE || kind == BLOCK_BAR || kind == BLOCK_SPARK;
 }
 
-/* A label longer than this stands on a line of its own and aligns with nobody. */
+/* A label that ends, with its gap, beyond this stands on a line of its own and aligns with nobody. */
 static int longest_label(const struct layout *layout)
 {
-	return layout->width * 2 / 5;
+	return layout->width * 2 / 5 + 2;
 }
 
-/* The column beside the labels of the run of blocks of one kind that begins at `first`. */
-static int label_column(const struct layout *layout, const struct page *page, size_t first)
+/* Of the run of blocks of one kind that begins at `first`. */
+static struct columns columns_of(const struct layout *layout, const struct page *page, size_t first)
 {
-	int widest = 0;
+	struct columns columns = {.beside = 2};
 
 	for (size_t i = first; i < page->count; i++) {
 		const struct block *block = &page->blocks[i];
-		int cells;
+		int label = layout_cells(layout, block->text) + 2;
+		int value = layout_cells(layout, block->value);
 		if (block->kind != page->blocks[first].kind)
 			break;
-		cells = layout_cells(layout, block->text);
-		if (cells > widest && cells <= longest_label(layout))
-			widest = cells;
+		if (label > columns.beside && label <= longest_label(layout))
+			columns.beside = label;
+		if (value > columns.value)
+			columns.value = value;
 	}
-	return widest ? widest + 2 : 2;
+	return columns;
 }
 
 /* --- words --- */
@@ -63,12 +65,13 @@ static void layout_quote(struct layout *layout, const struct block *block)
 	str_done(&quoted);
 }
 
-static void layout_labelled(struct layout *layout, const struct block *block, int column)
+static void layout_labelled(
+	struct layout *layout, const struct block *block, struct columns columns)
 {
 	enum style style = block->kind == BLOCK_LINE ? STYLE_STRONG : STYLE_DIM;
-	bool beside = layout_label(layout, style, block->text, column);
+	bool beside = layout_label(layout, style, block->text, columns.beside);
 
-	layout_flow(layout, STYLE_NORMAL, block->value, beside ? column : 2, layout->width);
+	layout_flow(layout, STYLE_NORMAL, block->value, beside ? columns.beside : 2, layout->width);
 }
 
 /* --- plain: every block as words --- */
@@ -108,21 +111,21 @@ static void layout_plain(struct layout *layout, const struct block *block)
 
 /* --- the page --- */
 
-static void layout_picture(struct layout *layout, const struct block *block, int column)
+static void layout_picture(struct layout *layout, const struct block *block, struct columns columns)
 {
 	switch (block->kind) {
 	case BLOCK_PAIR:
 	case BLOCK_LINE:
-		layout_labelled(layout, block, column);
+		layout_labelled(layout, block, columns);
 		break;
 	case BLOCK_COUNT:
 		layout_count(layout, block);
 		break;
 	case BLOCK_BAR:
-		layout_bar_block(layout, block, column);
+		layout_bar_block(layout, block, columns);
 		break;
 	case BLOCK_SPARK:
-		layout_spark(layout, block, column);
+		layout_spark(layout, block, columns);
 		break;
 	case BLOCK_CALENDAR:
 		layout_calendar(layout, block);
@@ -132,7 +135,7 @@ static void layout_picture(struct layout *layout, const struct block *block, int
 	}
 }
 
-static void layout_block(struct layout *layout, const struct block *block, int column)
+static void layout_block(struct layout *layout, const struct block *block, struct columns columns)
 {
 	switch (block->kind) {
 	case BLOCK_HEADING:
@@ -151,7 +154,7 @@ static void layout_block(struct layout *layout, const struct block *block, int c
 		if (layout->flags & PAGE_PLAIN)
 			layout_plain(layout, block);
 		else
-			layout_picture(layout, block, column);
+			layout_picture(layout, block, columns);
 	}
 }
 
@@ -159,7 +162,7 @@ struct page_lines page_layout(const struct page *page, int width, int flags)
 {
 	struct layout layout;
 	bool gap = false;
-	int column = 0;
+	struct columns columns = {0};
 
 	layout_init(&layout, width, flags);
 	for (size_t i = 0; i < page->count; i++) {
@@ -172,8 +175,8 @@ struct page_lines page_layout(const struct page *page, int width, int flags)
 			layout_end(&layout);
 		gap = false;
 		if (has_label(block->kind) && (i == 0 || block->kind != page->blocks[i - 1].kind))
-			column = label_column(&layout, page, i);
-		layout_block(&layout, block, column);
+			columns = columns_of(&layout, page, i);
+		layout_block(&layout, block, columns);
 	}
 	return layout_take(&layout);
 }

@@ -12,11 +12,16 @@ static void cannot_take(struct plain *plain)
 enum plain_reply plain_ask(struct plain *plain, const struct plain_question *question,
 	struct str *line, enum ui_result *ret_result)
 {
+	const struct plain_reading reading = {
+		.most = PLAIN_LINE_MOST,
+		.prompt = true,
+		.secret = question->secret,
+		.seconds = PLAIN_FOR_EVER,
+	};
 	enum plain_input got;
 
 	do {
-		plain_prompt(plain);
-		got = plain_line(plain, PLAIN_LINE_MOST, question->secret, -1, line);
+		got = plain_line(plain, &reading, line);
 		if (got == INPUT_LONG)
 			cannot_take(plain);
 	} while (got == INPUT_LONG);

@@ -136,19 +136,22 @@ static void end(struct plain *plain)
 }
 
 enum plain_input plain_line(
-	struct plain *plain, size_t most, bool secret, double seconds, struct str *line)
+	struct plain *plain, const struct plain_reading *reading, struct str *line)
 {
 	struct termios before;
-	bool hidden = secret && hide_typing(plain, &before);
-	enum plain_input got = read_line(plain, most, seconds, line);
+	bool hidden = reading->secret && hide_typing(plain, &before);
+	enum plain_input got;
 
+	if (reading->prompt)
+		plain_prompt(plain);
+	got = read_line(plain, reading->most, reading->seconds, line);
 	if (hidden)
 		tcsetattr(plain->in, TCSADRAIN, &before);
 	front_repair(line);
 	if (line->length && line->data[line->length - 1] == '\n')
 		str_cut(line, line->length - 1);
 	if (got == INPUT_LINE)
-		plain_echo(plain, line->data, secret);
+		plain_echo(plain, line->data, reading->secret);
 	else if (got == INPUT_END)
 		end(plain);
 	return got;

@@ -67,9 +67,15 @@ enum plain_input {
 	INPUT_TIME, /* the seconds are over */
 	INPUT_END /* no more, or a signal: the front end has ended; `line`: what there was of it */
 };
-/* `seconds` below 0: as long as it takes. */
+struct plain_reading {
+	size_t most;    /* bytes of the line */
+	bool prompt;    /* says that it is the user's turn */
+	bool secret;    /* not echoed */
+	double seconds; /* how long to wait; PLAIN_FOR_EVER */
+};
+#define PLAIN_FOR_EVER (-1.0)
 enum plain_input plain_line(
-	struct plain *plain, size_t most, bool secret, double seconds, struct str *line);
+	struct plain *plain, const struct plain_reading *reading, struct str *line);
 /* True when the next line is not there yet: time to keep what was typed so far. */
 bool plain_would_wait(struct plain *plain);
 

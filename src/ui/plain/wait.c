@@ -81,9 +81,10 @@ static enum plain_reply pass_time(struct plain *plain, const struct ui_wait *wai
 	int *ret_action, enum ui_result *ret_result)
 {
 	const struct plain_question question = {.verb = KEYS_WAIT, .frame = &wait->frame};
+	const struct plain_reading reading = {.most = PLAIN_LINE_MOST, .seconds = seconds};
 	struct str line = STR_INIT;
 	enum plain_reply reply = REPLY_LINE;
-	enum plain_input got = plain_line(plain, PLAIN_LINE_MOST, false, seconds, &line);
+	enum plain_input got = plain_line(plain, &reading, &line);
 
 	if (got == INPUT_LINE || got == INPUT_END)
 		reply = plain_mark(plain, &question, got, &line, ret_result);

@@ -67,6 +67,8 @@ static void add_line(struct draft *draft, const struct str *line)
 
 static bool editor_allowed(struct plain *plain, const struct draft *draft)
 {
+	const struct plain_reading answer = {
+		.most = PLAIN_LINE_MOST, .prompt = true, .seconds = PLAIN_FOR_EVER};
 	struct str line = STR_INIT;
 	bool yes = true;
 
@@ -74,8 +76,7 @@ static bool editor_allowed(struct plain *plain, const struct draft *draft)
 		plain_say(plain, "%s",
 			_("An editor may leave copies of the text behind on this "
 			  "computer. Use it all the same? yes, no"));
-		plain_prompt(plain);
-		yes = plain_line(plain, PLAIN_LINE_MOST, false, -1, &line) == INPUT_LINE &&
+		yes = plain_line(plain, &answer, &line) == INPUT_LINE &&
 		      (text_equal(line.data, _("yes")) || text_equal(line.data, _("y")));
 	}
 	str_done(&line);
@@ -144,6 +145,7 @@ enum ui_result plain_write(
 {
 	struct plain *plain = (struct plain *)ui;
 	struct draft draft = {.write = write, .text = text, .began = clock_monotonic()};
+	const struct plain_reading reading = {.most = PLAIN_TEXT_MOST, .seconds = PLAIN_FOR_EVER};
 	struct str line = STR_INIT;
 	enum ui_result result = UI_QUIT;
 	bool ended = false;
@@ -154,7 +156,7 @@ enum ui_result plain_write(
 		enum plain_input got;
 		if (plain_would_wait(plain))
 			keep(plain, &draft);
-		got = plain_line(plain, PLAIN_TEXT_MOST, false, -1, &line);
+		got = plain_line(plain, &reading, &line);
 		ended = take_line(plain, &draft, got, &line, &result);
 		say_time(plain, &draft);
 	}
