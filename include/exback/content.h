@@ -102,6 +102,7 @@ struct state_spec {
 	const char *id;
 	int phase;                   /* 1-5 as shown; 0 for an ending */
 	bool ending;
+	bool steps_open;             /* its steps can be done from day 1, before it was entered */
 	struct gate holds;           /* must go on holding, else the state falls back */
 	const char *falls_to;        /* id of a state, or NULL */
 	const struct move_spec *moves;

@@ -101,6 +101,9 @@ void records_free(struct records *records); /* with all it owns, and `earlier`; 
 void chapter_done(struct chapter *chapter);
 void contact_done(struct contact *contact);
 void checkin_done(struct checkin *checkin);
+void answer_done(struct answer *answer);
+void move_done(struct move *move);
+void urge_done(struct urge *urge);
 
 /* Lists of ids, one a line. */
 bool lines_have(const char *lines, const char *word);

@@ -59,8 +59,7 @@ static bool take(struct cli *cli, const struct cli_facts *facts, const char *to,
 		.from = mem_copy(facts->decision->state->id),
 		.to = mem_copy(to)};
 	bool fine = store_add_move(cli->store, &move, err);
-	free(move.from);
-	free(move.to);
+	move_done(&move);
 	return fine;
 }
 

@@ -72,13 +72,14 @@ static void load_suggestions(struct load *load, struct json value, struct state_
 
 static void load_state(struct load *load, struct json value, struct state_spec *state)
 {
-	static const char *const keys[] = {
-		"id", "phase", "ending", "holds", "falls_to", "moves", "suggestions", NULL};
+	static const char *const keys[] = {"id", "phase", "ending", "steps_open", "holds",
+		"falls_to", "moves", "suggestions", NULL};
 
 	if (!load_object(load, value, keys))
 		return;
 	state->phase = load_number(load, value, "phase", 0, 9);
 	state->ending = load_flag(load, value, "ending");
+	state->steps_open = load_flag(load, value, "steps_open");
 	state->holds = load_gate(load, value, "holds");
 	state->falls_to = load_optional_reference(load, value, "falls_to", A_STATE);
 	if (state->ending != (state->phase == 0))
