@@ -30,7 +30,7 @@ sh tests/lint/test_house.sh | grep -v '^ok ' && broken
 
 begin "every header compiles alone"
 for compiler in gcc clang; do
-	each "$headers" "$compiler" -fsyntax-only "$@" -x c || broken
+	COMPILER=$compiler each "$headers" sh tests/lint/header.sh || broken
 done
 
 begin "clang with our warnings"
@@ -40,7 +40,8 @@ begin "sizes"
 sh tests/lint/sizes.sh || broken
 
 begin "clang-format"
-printf '%s\n' "$sources" "$headers" | xargs clang-format --dry-run -Werror || broken
+printf '%s\n' "$sources" "$headers" | xargs clang-format --dry-run -Werror 2>&1 |
+	sed -n 's/^\([^:]*\):[0-9]*:.*clang-format-violations.*/   \1: make format/p' | uniq | grep . && broken
 
 begin "shellcheck"
 printf '%s\n' "$scripts" | xargs shellcheck -x || broken

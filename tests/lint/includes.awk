@@ -13,14 +13,14 @@ BEGIN {
 	allow("cli", "base json content engine store ui flow")
 	allow("main", "base json content engine store ui flow cli")
 
-	facades("base", "banned clock day environment err file i18n mem path records sanitise str utf8 uuid wrap")
+	facades("base", "banned clock day environment err file i18n mem options path records sanitise str utf8 uuid wrap")
 	facades("json", "json")
 	facades("content", "content")
 	facades("engine", "engine")
 	facades("store", "store")
 	facades("ui", "ui page")
 	facades("flow", "flow")
-	facades("cli", "cli options")
+	facades("cli", "cli")
 
 	# Who may include a library or a door to the system.
 	only("src/json/", "cjson/cJSON.h cJSON.h")
