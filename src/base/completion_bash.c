@@ -6,11 +6,11 @@ static const char head[] =
 	"_exback()\n"
 	"{\n"
 	"\tlocal current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}\n"
-	"\tlocal at= count=0 words= i\n"
+	"\tlocal at='' count=0 words='' i\n"
 	"\tCOMPREPLY=()\n"
 	"\t# Readline splits --option=value into three words.\n"
 	"\tif [[ $current == = ]]; then\n"
-	"\t\tcurrent=\n"
+	"\t\tcurrent=''\n"
 	"\telif [[ $previous == = ]]; then\n"
 	"\t\tprevious=${COMP_WORDS[COMP_CWORD - 2]}\n"
 	"\tfi\n"
@@ -38,14 +38,14 @@ static const char arguments[] = "\t\tesac\n"
 
 static const char tail[] = "\t\tesac\n"
 			   "\tfi\n"
-			   "\tCOMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+			   "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
 			   "}\n"
 			   "complete -o filenames -F _exback exback\n";
 
 /* How a value is completed; NULL: not at all. */
 static const char *const actions[] = {
-	[VALUE_FILE] = "COMPREPLY=($(compgen -f -- \"$current\")); return",
-	[VALUE_DIRECTORY] = "COMPREPLY=($(compgen -d -- \"$current\")); return",
+	[VALUE_FILE] = "mapfile -t COMPREPLY < <(compgen -f -- \"$current\"); return",
+	[VALUE_DIRECTORY] = "mapfile -t COMPREPLY < <(compgen -d -- \"$current\"); return",
 	[VALUE_TEXT] = "return",
 };
 
@@ -66,9 +66,10 @@ static void add_step(const struct command_path *path, void *context)
 /* Several words with commas: what stands before the last comma goes in front of each. */
 static void add_list(struct str *out, const char *words)
 {
-	str_add_text(out, "COMPREPLY=($(compgen -P \"${current%\"${current##*,}\"}\" -W '");
+	str_add_text(
+		out, "mapfile -t COMPREPLY < <(compgen -P \"${current%\"${current##*,}\"}\" -W '");
 	words_join(words, " ", out);
-	str_add_text(out, "' -- \"${current##*,}\")); return");
+	str_add_text(out, "' -- \"${current##*,}\"); return");
 }
 
 static void add_value(struct str *out, const char *at, const struct option_spec *option)

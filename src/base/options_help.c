@@ -142,6 +142,7 @@ void options_help(const struct arguments *arguments, struct str *out)
 	}
 	if (command->commands)
 		add_commands(out, command->commands);
-	add_options(out, _("Options:"), list.specs, list.own);
-	add_options(out, _("Everywhere:"), list.specs + list.own, list.count - list.own);
+	int own = path.depth ? list.own : list.count;
+	add_options(out, _("Options:"), list.specs, own);
+	add_options(out, _("Everywhere:"), list.specs + own, list.count - own);
 }
