@@ -43,40 +43,42 @@ static void choose_language(struct content *content, const char *locale)
 		memcpy(content->language, FALLBACK, sizeof FALLBACK);
 }
 
-/* The first line alone: one error is enough to refuse. */
-static bool refuse(struct str *report, struct err *err)
+static void read_programme(struct content *content, struct faults *faults)
 {
-	str_cut(report, strcspn(report->data, "\n"));
-	return err_set(err, ERR_DAMAGED, "%s", report->data);
-}
+	struct err err = {0};
 
-static bool open_programme(struct content *content, struct err *err)
-{
-	struct str report = STR_INIT;
-	struct faults faults = {.report = &report};
-	bool good = true;
-
-	content->document = source_parse(&content->source, "programme.json", err);
+	content->document = source_parse(&content->source, "programme.json", &err);
 	if (content->document == NULL)
-		return false;
-	load_programme(content->document, &content->arena, &content->programme, &faults);
-	if (faults.count > 0)
-		good = refuse(&report, err);
-	str_done(&report);
-	return good;
+		fault_take(faults, &err);
+	else
+		load_programme(content->document, &content->arena, &content->programme, faults);
 }
 
-struct content *content_open(const char *directory, const char *language, struct err *err)
+struct content *content_load(const char *directory, const char *language, struct faults *faults)
 {
 	struct content *content = mem_zero(1, sizeof *content);
 
 	content->cache = mem_zero(1, sizeof *content->cache);
 	source_open(&content->source, directory);
 	choose_language(content, language);
-	if (open_programme(content, err))
-		return content;
-	content_close(content);
-	return NULL;
+	read_programme(content, faults);
+	return content;
+}
+
+struct content *content_open(const char *directory, const char *language, struct err *err)
+{
+	struct str report = STR_INIT;
+	struct faults faults = {.report = &report};
+	struct content *content = content_load(directory, language, &faults);
+
+	if (faults.count > 0) {
+		str_cut(&report, strcspn(report.data, "\n"));
+		err_set(err, ERR_DAMAGED, "%s", report.data);
+		content_close(content);
+		content = NULL;
+	}
+	str_done(&report);
+	return content;
 }
 
 void content_close(struct content *content)

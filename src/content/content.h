@@ -34,11 +34,20 @@ struct content {
 	struct cache *cache;            /* owned; changes while the content is const */
 };
 
+struct faults;
+
+/* Opens whatever is there and notes what is wrong with the programme; never NULL. Only content
+ * without faults may be used; any may be closed. */
+struct content *content_load(const char *directory, const char *language, struct faults *faults);
+
 /* The root of LANGUAGE/FILE.json, else en/FILE.json, else FILE.json that has `path`; a value that
  * is not there when none has. */
 struct json sentence_find(const struct content *content, const char *file, const char *path);
-/* One file by its whole name, parsed once; NULL when it cannot be read. */
-const struct json_document *sentence_document(const struct content *content, const char *name);
+/* One file by its whole name, parsed once; NULL when it cannot be read (`err`: the first time). */
+const struct json_document *sentence_document(
+	const struct content *content, const char *name, struct err *err);
+/* One entry of support.json. */
+bool support_read(struct json value, struct support_line *ret, struct err *err);
 void cache_free(struct cache *cache);
 
 #endif

@@ -18,6 +18,9 @@ struct faults {
 
 void fault_at(struct faults *faults, struct json value, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* About a file as a whole, or one that cannot be read. */
+void fault_line(struct faults *faults, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 /* Takes over an error that a reader of json.h gave. */
 void fault_take(struct faults *faults, const struct err *err);
 

@@ -2,10 +2,34 @@
 
 #include <string.h>
 
+/* Several readers may trip over the same stone: it is named once. */
+static void add_fault(struct faults *faults, struct str *line)
+{
+	const char *earlier;
+
+	str_add_char(line, '\n');
+	earlier = strstr(faults->report->data, line->data);
+	if (earlier && (earlier == faults->report->data || earlier[-1] == '\n'))
+		return;
+	str_add_text(faults->report, line->data);
+	faults->count++;
+}
+
+void fault_line(struct faults *faults, const char *format, ...)
+{
+	struct str line = STR_INIT;
+	va_list args;
+
+	va_start(args, format);
+	str_addv(&line, format, args);
+	va_end(args);
+	add_fault(faults, &line);
+	str_done(&line);
+}
+
 void fault_take(struct faults *faults, const struct err *err)
 {
-	str_addf(faults->report, "%s\n", err->text);
-	faults->count++;
+	fault_line(faults, "%s", err->text);
 }
 
 void fault_at(struct faults *faults, struct json value, const char *format, ...)

@@ -20,7 +20,8 @@ void cache_free(struct cache *cache)
 	free(cache);
 }
 
-const struct json_document *sentence_document(const struct content *content, const char *name)
+const struct json_document *sentence_document(
+	const struct content *content, const char *name, struct err *err)
 {
 	struct cache *cache = content->cache;
 	struct sentence_file *file;
@@ -32,7 +33,7 @@ const struct json_document *sentence_document(const struct content *content, con
 	mem_grow(&cache->files, &cache->file_room, cache->file_count, sizeof *cache->files);
 	file = &cache->files[cache->file_count++];
 	file->name = mem_copy(name);
-	file->document = source_parse(&content->source, name, NULL);
+	file->document = source_parse(&content->source, name, err);
 	return file->document;
 }
 
@@ -60,7 +61,7 @@ static struct json find_in(
 	const struct json_document *document;
 
 	snprintf(name, sizeof name, "%s%s%s.json", folder, *folder ? "/" : "", file);
-	document = sentence_document(content, name);
+	document = sentence_document(content, name, NULL);
 	return document ? follow(json_root(document), path) : (struct json){NULL, NULL};
 }
 

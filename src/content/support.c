@@ -46,23 +46,28 @@ static void sort_lines(struct support_line *lines, size_t count)
 	}
 }
 
-/* What a country's entry must have; a line without is left out rather than shown by half. */
-static bool read_line(struct json value, struct support_line *line)
+bool support_read(struct json value, struct support_line *ret, struct err *err)
 {
-	return json_get_text(value, "country", &line->country, NULL) &&
-	       json_get_text(value, "kind", &line->kind, NULL) &&
-	       json_get_text(value, "name", &line->name, NULL) &&
-	       json_get_text(value, "number", &line->number, NULL) &&
-	       json_get_text(value, "whom", &line->whom, NULL) &&
-	       json_get_text(value, "source", &line->source, NULL) &&
-	       json_get_text(value, "checked", &line->checked, NULL) &&
-	       json_opt_text(value, "chat", &line->chat, NULL) &&
-	       json_opt_text(value, "hours", &line->hours, NULL);
+	struct support_line line = {0};
+
+	if (!json_get_text(value, "country", &line.country, err) ||
+		!json_get_text(value, "kind", &line.kind, err) ||
+		!json_get_text(value, "name", &line.name, err) ||
+		!json_get_text(value, "number", &line.number, err) ||
+		!json_get_text(value, "whom", &line.whom, err) ||
+		!json_get_text(value, "source", &line.source, err) ||
+		!json_get_text(value, "checked", &line.checked, err) ||
+		!json_opt_text(value, "chat", &line.chat, err) ||
+		!json_opt_text(value, "hours", &line.hours, err))
+		return false;
+	*ret = line;
+	return true;
 }
 
+/* An entry that is not whole is left out rather than shown by half. */
 static void read_lines(const struct content *content)
 {
-	const struct json_document *document = sentence_document(content, "support.json");
+	const struct json_document *document = sentence_document(content, "support.json", NULL);
 	struct cache *cache = content->cache;
 	struct json list = {document, NULL};
 	struct support_line *lines;
@@ -71,7 +76,7 @@ static void read_lines(const struct content *content)
 		list = json_member(json_root(document), "lines");
 	lines = arena_zero(&cache->arena, json_length(list) + 1, sizeof *lines);
 	for (struct json item = json_first(list); json_present(item); item = json_next(item)) {
-		if (read_line(item, &lines[cache->line_count]))
+		if (support_read(item, &lines[cache->line_count], NULL))
 			cache->line_count++;
 	}
 	sort_lines(lines, cache->line_count);

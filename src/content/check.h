@@ -1,0 +1,90 @@
+/* The validator: one file a concern. Private to src/content. */
+#ifndef EXBACK_CONTENT_CHECK_H
+#define EXBACK_CONTENT_CHECK_H
+
+#include "content.h"
+#include "load.h"
+
+/* Ids that may stand in one place of a file of sentences. */
+struct id_set {
+	const char *name; /* as text_rules.c writes it: "feeling" for "<feeling>" */
+	const char **ids; /* of the programme, or made for the check */
+	size_t count;     /* of `ids` */
+};
+
+#define ID_SETS 20
+
+struct check {
+	struct content *content;           /* what is checked; its programme has no faults */
+	const struct programme *programme; /* of `content` */
+	struct faults *faults;             /* where errors go */
+	struct arena arena;                /* what the sets are made of */
+	struct id_set sets[ID_SETS];       /* by name; unused ones at the end have none */
+	size_t set_count;                  /* used ones */
+	const char *language;              /* the folder being checked */
+	size_t texts;                      /* texts seen in all files of sentences */
+	double worst_grade;                /* of any file */
+	char worst_file[64];               /* which one that is */
+};
+
+/* Grades above it are errors (programme.md, "Voice"). */
+#define GRADE_LIMIT 7.0
+
+/* Ids that C and scripts rely on (programme.md section 11). */
+void check_fixed(struct check *check);
+/* Reachability, phases, and gates that can never hold. */
+void check_machine(struct check *check);
+/* One gate; `value` is its list in programme.json. */
+void check_gate(struct check *check, const struct gate *gate, struct json value);
+/* support.json and evidence.json, and the sets of ids in them. */
+void check_support(struct check *check, struct json root);
+void check_evidence(struct check *check, struct json root);
+/* One file of sentences against its rules; `file` is its name in text_rules.c. */
+void check_texts(struct check *check, const char *file, struct json root);
+/* Flesch-Kincaid grade of the whole sentences of a file; English only. */
+void check_grade(struct check *check, const char *name, struct json root);
+/* "points covered: 17 of 53", with those to come. */
+void check_points(const struct check *check, struct str *report);
+
+/* --- sets of ids (check_sets.c) --- */
+
+/* The programme's, and what is used in it. */
+void check_make_sets(struct check *check);
+/* Replaces a set of the same name. `ids` must live as long as the check. */
+void check_add_set(struct check *check, const char *name, const char **ids, size_t count);
+/* The ids that can stand for "<name>" behind `keys`, the path that leads there. */
+struct id_set check_set(const struct check *check, const char *name, const char *const *keys);
+bool check_set_has(const struct id_set *set, const char *id);
+/* Makes the sets that depend on where the check stands. */
+void check_enter_language(struct check *check, const char *language);
+void check_enter_state(struct check *check, const struct state_spec *state);
+/* True when the language has a file for the steps of this state. */
+bool check_written(const struct check *check, const char *language, const char *state);
+
+/* --- the rules of sentences --- */
+
+enum text_shape {
+	SHAPE_TEXT,    /* one text */
+	SHAPE_COUNTED, /* a plural object, or one text where no number matters */
+	SHAPE_TEXTS,   /* a list of texts */
+	SHAPE_PROMPTS, /* an object: ids of its own, each with a text */
+	SHAPE_EVIDENCE /* a list of ids of evidence */
+};
+
+struct text_rule {
+	const char *file;         /* without folder and ".json"; STATE_FILE for that of any state */
+	const char *path;         /* dotted; "<set>" stands for each id of the set */
+	enum text_shape shape;    /* what is there */
+	const char *placeholders; /* allowed besides {name}, separated by spaces, or NULL */
+	size_t least;             /* TEXTS, PROMPTS: how many at least */
+	bool optional;            /* may be left out */
+};
+
+#define STATE_FILE "STATE"
+
+/* What stands at the end of a rule's path. */
+void check_shape(struct check *check, struct json value, const struct text_rule *rule);
+/* All of them; `file` NULL ends the table. */
+const struct text_rule *check_text_rules(void);
+
+#endif
