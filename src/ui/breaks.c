@@ -69,7 +69,8 @@ static size_t line_after(const struct str *text, size_t start, int width)
 }
 
 /* Finds the next line start after `start`; false when the line there is the last one. */
-static bool find_next(const struct breaks *breaks, const struct str *text, size_t start, size_t *ret)
+static bool find_next(
+	const struct breaks *breaks, const struct str *text, size_t start, size_t *ret)
 {
 	size_t next = line_after(text, start, breaks->width);
 
@@ -127,8 +128,8 @@ size_t breaks_next(const struct breaks *breaks, const struct str *text, size_t l
 	return line_after(text, breaks->starts[line], breaks->width);
 }
 
-void breaks_span(const struct breaks *breaks, const struct str *text, size_t line, size_t *ret_start,
-	size_t *ret_end)
+void breaks_span(const struct breaks *breaks, const struct str *text, size_t line,
+	size_t *ret_start, size_t *ret_end)
 {
 	size_t start = breaks->starts[line];
 	size_t end = breaks_next(breaks, text, line);
@@ -153,7 +154,8 @@ static size_t shift(struct breaks *breaks, size_t first, size_t at, size_t remov
 }
 
 /* Puts the `count` new starts in the place of those between `from` and `to`. */
-static void replace(struct breaks *breaks, size_t from, size_t to, const size_t *starts, size_t count)
+static void replace(
+	struct breaks *breaks, size_t from, size_t to, const size_t *starts, size_t count)
 {
 	size_t tail = breaks->count - to;
 
@@ -177,7 +179,8 @@ void breaks_change(
 	while ((more = find_next(breaks, text, next, &next))) {
 		while (old < breaks->count && breaks->starts[old] < next)
 			old++;
-		if (old == breaks->count || breaks->starts[old] == next || count == BREAKS_FOUND_AGAIN)
+		if (old == breaks->count || breaks->starts[old] == next ||
+			count == BREAKS_FOUND_AGAIN)
 			break;
 		found[count++] = next;
 	}

@@ -22,15 +22,15 @@ void breaks_done(struct breaks *breaks);
 /* Another width: everything is found anew. */
 void breaks_reset(struct breaks *breaks, int width);
 /* The text has changed: `removed` bytes at `at` are `inserted` ones now. */
-void breaks_change(struct breaks *breaks, const struct str *text, size_t at, size_t removed,
-	size_t inserted);
+void breaks_change(
+	struct breaks *breaks, const struct str *text, size_t at, size_t removed, size_t inserted);
 /* Finds lines up to `line`; false when the text has fewer. */
 bool breaks_reach(struct breaks *breaks, const struct str *text, size_t line);
 /* The line in which the byte offset is (the later one at a break). */
 size_t breaks_line(struct breaks *breaks, const struct str *text, size_t at);
 /* Start and end of a line that has been reached; the end is before its newline. */
-void breaks_span(const struct breaks *breaks, const struct str *text, size_t line, size_t *ret_start,
-	size_t *ret_end);
+void breaks_span(const struct breaks *breaks, const struct str *text, size_t line,
+	size_t *ret_start, size_t *ret_end);
 /* Where the line after it begins, or the length of the text. */
 size_t breaks_next(const struct breaks *breaks, const struct str *text, size_t line);
 

@@ -1,0 +1,185 @@
+#include "screen.h"
+
+#include "exback/environment.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/sanitise.h"
+#include "exback/utf8.h"
+
+#include "terminfo.h"
+
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define ESCAPE_WAIT_MS 25
+
+/* Two colours that can be read on black and on white, in 256 colours and in 8. */
+enum accent { ACCENT_FIRST = 1, ACCENT_SECOND };
+
+struct colour {
+	short rich; /* of 256 */
+	short poor; /* of 8 */
+};
+
+static const struct colour colours[] = {
+	[ACCENT_FIRST] = {.rich = 31, .poor = COLOR_CYAN},
+	[ACCENT_SECOND] = {.rich = 173, .poor = COLOR_MAGENTA},
+};
+
+static const attr_t attributes[STYLE_COUNT] = {
+	[STYLE_STRONG] = A_BOLD,
+	[STYLE_DIM] = A_DIM,
+	[STYLE_ACCENT] = A_BOLD,
+	[STYLE_WARNING] = A_BOLD,
+};
+
+static const short accents[STYLE_COUNT] = {
+	[STYLE_ACCENT] = ACCENT_FIRST,
+	[STYLE_SECOND] = ACCENT_SECOND,
+	[STYLE_WARNING] = ACCENT_SECOND,
+};
+
+static void open_styles(struct screen *screen)
+{
+	memcpy(screen->attributes, attributes, sizeof attributes);
+	if (environment_no_color() || !has_colors() || start_color() == ERR)
+		return;
+	use_default_colors();
+	for (short pair = ACCENT_FIRST; pair <= ACCENT_SECOND; pair++)
+		init_pair(pair, COLORS >= 256 ? colours[pair].rich : colours[pair].poor, -1);
+	memcpy(screen->pairs, accents, sizeof accents);
+}
+
+/* The last deed of a program that dies: see mem.h. */
+static void give_back(void)
+{
+	if (isendwin())
+		return;
+	terminfo_brackets(false);
+	endwin();
+}
+
+static void open_modes(const struct screen *screen)
+{
+	set_escdelay(ESCAPE_WAIT_MS);
+	raw(); /* Ctrl-C, Ctrl-Z and Ctrl-S are keys of ours */
+	noecho();
+	nonl();
+	typeahead(-1); /* a frame is painted whole */
+	keypad(screen->window, TRUE);
+	leaveok(screen->window, FALSE);
+	scrollok(screen->window, FALSE);
+	idlok(screen->window, FALSE);
+}
+
+bool screen_open(struct screen *screen, struct err *err)
+{
+	bool brackets;
+
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, ERR_SYSTEM, _("there is no terminal"));
+	if (!terminfo_can_paint(&brackets))
+		return err_set(err, ERR_SYSTEM, _("this terminal cannot move its cursor"));
+	*screen = (struct screen){.ascii = !sanitise_utf8_output(), .brackets = brackets};
+	screen->handle = newterm(NULL, stdout, stdin);
+	if (!screen->handle)
+		return err_set(err, ERR_SYSTEM, _("this terminal is not known"));
+	screen->window = stdscr;
+	mem_on_death(give_back);
+	open_modes(screen);
+	open_styles(screen);
+	screen_resize(screen);
+	screen_enter(screen);
+	return true;
+}
+
+void screen_close(struct screen *screen)
+{
+	screen_leave(screen);
+	mem_on_death(NULL);
+	delscreen(screen->handle);
+}
+
+void screen_leave(const struct screen *screen)
+{
+	if (screen->brackets)
+		terminfo_brackets(false);
+	endwin();
+}
+
+void screen_enter(const struct screen *screen)
+{
+	reset_prog_mode();
+	screen_forget(screen);
+	if (screen->brackets)
+		terminfo_brackets(true);
+}
+
+void screen_resize(struct screen *screen)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+		resizeterm(size.ws_row, size.ws_col);
+	getmaxyx(screen->window, screen->rows, screen->columns);
+}
+
+void screen_forget(const struct screen *screen)
+{
+	clearok(screen->window, TRUE);
+}
+
+void screen_begin(const struct screen *screen)
+{
+	werase(screen->window);
+}
+
+static void set_style(const struct screen *screen, enum style style)
+{
+	wattr_set(screen->window, screen->attributes[style], screen->pairs[style], NULL);
+}
+
+static void put(const struct screen *screen, enum style style, const char *bytes, size_t length)
+{
+	set_style(screen, style);
+	waddnstr(screen->window, bytes, (int)length);
+}
+
+void screen_line(
+	const struct screen *screen, int row, int column, int cells, const struct page_line *line)
+{
+	size_t end = utf8_fit(line->text, strlen(line->text), cells, NULL);
+	size_t at = 0;
+
+	wmove(screen->window, row, column);
+	for (size_t i = 0; i < line->span_count && line->spans[i].start < end; i++) {
+		const struct page_span *span = &line->spans[i];
+		size_t stop = span->start + span->length < end ? span->start + span->length : end;
+		put(screen, STYLE_NORMAL, line->text + at, span->start - at);
+		put(screen, span->style, line->text + span->start, stop - span->start);
+		at = stop;
+	}
+	put(screen, STYLE_NORMAL, line->text + at, end - at);
+	set_style(screen, STYLE_NORMAL);
+}
+
+void screen_rule(const struct screen *screen, int row)
+{
+	wmove(screen->window, row, 0);
+	set_style(screen, STYLE_DIM);
+	for (int i = 0; i < screen->columns; i++)
+		waddstr(screen->window, screen->ascii ? "-" : "─");
+	set_style(screen, STYLE_NORMAL);
+}
+
+void screen_cursor(const struct screen *screen, int row, int column)
+{
+	wmove(screen->window, row, column < screen->columns ? column : screen->columns - 1);
+}
+
+void screen_end(const struct screen *screen)
+{
+	wnoutrefresh(screen->window);
+	doupdate();
+}

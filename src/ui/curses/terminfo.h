@@ -1,0 +1,13 @@
+/* What the terminal can, asked of terminfo. Apart, because <term.h> makes words like "columns" its own. */
+#ifndef EXBACK_CURSES_TERMINFO_H
+#define EXBACK_CURSES_TERMINFO_H
+
+#include <stdbool.h>
+
+/* False when no screen can be painted: newterm takes such terminals, "dumb" among them.
+ * `ret_brackets`: the terminal can be asked for bracketed paste. */
+bool terminfo_can_paint(bool *ret_brackets);
+/* Bracketed paste on or off, with the next output of curses. */
+void terminfo_brackets(bool on);
+
+#endif

@@ -1,0 +1,238 @@
+#include "verb.h"
+
+#include "exback/i18n.h"
+
+#include "../front.h"
+#include "frame.h"
+
+#define KEEP_AFTER 2.0  /* seconds after a change */
+#define KEEP_AGAIN 10.0 /* seconds after a failure */
+
+/* While keys wait to be read nothing is painted: a paste without brackets, a key that repeats. But
+ * who holds a key down wants to see something move. */
+#define MOST_UNPAINTED 32
+
+void verb_init(struct verb *verb, const struct verb_ops *ops, struct ui *ui,
+	const struct ui_frame *frame, enum keys_verb keys)
+{
+	*verb = (struct verb){
+		.ops = ops,
+		.terminal = (struct terminal *)ui,
+		.frame = frame,
+		.keys = {.verb = keys, .actions = frame->actions},
+		.title = STR_INIT,
+		.right = STR_INIT,
+		.note = frame->note,
+	};
+	str_set(&verb->title, frame->title ? frame->title : "");
+	str_set(&verb->right, frame->right ? frame->right : "");
+}
+
+static void verb_done(struct verb *verb)
+{
+	str_done(&verb->title);
+	str_done(&verb->right);
+	page_lines_done(&verb->footer);
+}
+
+void verb_finish(struct verb *verb, enum ui_result result)
+{
+	verb->finished = true;
+	verb->result = result;
+}
+
+void verb_note(struct verb *verb, const char *text)
+{
+	str_set(&verb->terminal->note, text);
+}
+
+bool verb_in_text(const struct verb *verb)
+{
+	return verb->keys.state & KEYS_TEXT;
+}
+
+/* --- keeping --- */
+
+void verb_changed(struct verb *verb)
+{
+	if (!verb->changed)
+		verb->keep_at = clock_monotonic() + KEEP_AFTER;
+	verb->changed = true;
+	verb->keep_failed = false;
+}
+
+bool verb_keep(struct verb *verb)
+{
+	struct err err = {0};
+
+	if (!verb->changed || !verb->ops->keep)
+		return true;
+	if (verb->ops->keep(verb, &err)) {
+		verb->changed = false;
+		return true;
+	}
+	verb->keep_at = clock_monotonic() + KEEP_AGAIN;
+	verb_note(verb, err.text);
+	return false;
+}
+
+static double deadline(const struct verb *verb)
+{
+	double keep_at = verb->changed && verb->ops->keep ? verb->keep_at : 0;
+
+	if (keep_at > 0 && (verb->wake <= 0 || keep_at < verb->wake))
+		return keep_at;
+	return verb->wake;
+}
+
+static void on_time(struct verb *verb)
+{
+	double now = clock_monotonic();
+
+	if (verb->changed && now >= verb->keep_at)
+		verb_keep(verb);
+	verb->ops->key(verb, &(struct key){.code = UI_KEY_TIME});
+}
+
+/* Leaving keeps what was typed first. When that fails the user is told, and stays: only a second
+ * Esc gives it up. Whom the world ended cannot stay. */
+static bool may_leave(struct verb *verb)
+{
+	if (verb->result == UI_OK || verb_keep(verb) || verb->keep_failed ||
+		ui_ended(&verb->terminal->ui))
+		return true;
+	verb->keep_failed = true;
+	verb->finished = false;
+	return false;
+}
+
+/* --- keys that work on every screen --- */
+
+static void suspend(struct verb *verb)
+{
+	verb_keep(verb);
+	screen_leave(&verb->terminal->screen);
+	signals_stop();
+	screen_enter(&verb->terminal->screen);
+	screen_resize(&verb->terminal->screen);
+}
+
+static void show_keys(struct verb *verb)
+{
+	struct terminal *terminal = verb->terminal;
+	struct page *page;
+	enum ui_result result;
+
+	if (terminal->helping)
+		return;
+	verb_keep(verb);
+	verb->keys.globals = front_globals(&terminal->ui);
+	page = keys_help(&verb->keys, terminal->screen.ascii);
+	terminal->helping = true;
+	result = terminal_show(&terminal->ui,
+		&(struct ui_show){.frame = {.title = _("Keys"), .page = page}, .enter = _("back")},
+		NULL);
+	terminal->helping = false;
+	page_free(page);
+	if (result == UI_HOME || result == UI_QUIT)
+		verb_finish(verb, result);
+}
+
+static void run_global(struct verb *verb, const struct ui_global *global)
+{
+	enum ui_result result;
+
+	verb_keep(verb);
+	result = front_run_global(&verb->terminal->ui, global);
+	if (result != UI_OK)
+		verb_finish(verb, result);
+	else if (verb->ops->resume)
+		verb->ops->resume(verb);
+}
+
+static bool is_letter(int key)
+{
+	return key >= ' ' && key < UI_KEY_FIRST && key != UI_KEY_BACKSPACE;
+}
+
+/* Enter and Esc are the verb's own, whatever a frame calls them. */
+static bool take_action(struct verb *verb, int key)
+{
+	const struct ui_action *action = verb->frame->actions;
+
+	if (key == UI_KEY_ENTER || key == UI_KEY_ESC || (verb_in_text(verb) && is_letter(key)))
+		return false;
+	for (; action && action->key; action++) {
+		if (action->key == key) {
+			verb->action = key;
+			verb_finish(verb, UI_OK);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Works on every screen, also on one that is too small. */
+static bool take_system_key(struct verb *verb, int key)
+{
+	switch (key) {
+	case PUMP_ENDED:
+		ui_end(&verb->terminal->ui);
+		verb_finish(verb, UI_QUIT);
+		return true;
+	case UI_KEY_CTRL('C'):
+		verb_finish(verb, UI_QUIT);
+		return true;
+	case UI_KEY_RESIZE:
+		screen_resize(&verb->terminal->screen);
+		return true;
+	case UI_KEY_CTRL('L'):
+		screen_enter(&verb->terminal->screen);
+		return true;
+	case UI_KEY_CTRL('Z'):
+		suspend(verb);
+		return true;
+	case UI_KEY_TIME:
+		on_time(verb);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void take_key(struct verb *verb, const struct key *key)
+{
+	bool in_text = verb_in_text(verb);
+	const struct ui_global *global = front_global(&verb->terminal->ui, key->code, in_text);
+
+	verb->note = NULL;
+	str_clear(&verb->terminal->note);
+	if (global)
+		run_global(verb, global);
+	else if (key->code == UI_KEY_F(7) || (key->code == '?' && !in_text))
+		show_keys(verb);
+	else if (!take_action(verb, key->code) && !verb->ops->key(verb, key) &&
+		 key->code == UI_KEY_ESC)
+		verb_finish(verb, UI_BACK);
+}
+
+enum ui_result verb_run(struct verb *verb, int *ret_action)
+{
+	struct pump *pump = &verb->terminal->pump;
+	int unpainted = 0;
+
+	do {
+		struct key key;
+		if (!pump_waiting(pump) || ++unpainted > MOST_UNPAINTED) {
+			frame_paint(verb);
+			unpainted = 0;
+		}
+		key = pump_key(pump, deadline(verb));
+		if (!take_system_key(verb, key.code) && !frame_too_small(verb))
+			take_key(verb, &key);
+	} while (!verb->finished || !may_leave(verb));
+	if (ret_action)
+		*ret_action = verb->action;
+	verb_done(verb);
+	return verb->result;
+}
