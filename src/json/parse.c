@@ -91,13 +91,12 @@ static bool check_tree(
 	return true;
 }
 
-static bool only_space(const char *bytes, size_t length)
+static size_t skip_space(const char *bytes, size_t length, size_t at)
 {
-	for (size_t i = 0; i < length; i++) {
-		if (strchr(" \t\r\n", bytes[i]) == NULL)
-			return false;
-	}
-	return true;
+	while (at < length &&
+		(bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n'))
+		at++;
+	return at;
 }
 
 static bool parse_tree(
@@ -113,7 +112,8 @@ static bool parse_tree(
 	at = (size_t)(end - bytes);
 	if (document->root == NULL)
 		return refuse(document->name, bytes, at, "not JSON from here on", err);
-	if (!only_space(end, length - at))
+	at = skip_space(bytes, length, at);
+	if (at < length)
 		return refuse(document->name, bytes, at, "more text after the end", err);
 	return true;
 }

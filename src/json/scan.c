@@ -25,18 +25,21 @@ static bool is_hexadecimal(char c)
 	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
 }
 
-/* The bytes after `\u`; leaves `at` behind them. */
+/* The digits after `\u`; leaves `at` behind them, or on the backslash when they are wrong. */
 static bool scan_unicode_escape(struct scan *scan)
 {
 	const char *digits = scan->at;
+	size_t length = 0;
 
-	while (scan->at < scan->end && scan->at - digits < 4 && is_hexadecimal(*scan->at))
+	while (length < 4 && scan->at < scan->end && is_hexadecimal(*scan->at)) {
 		scan->at++;
-	if (scan->at - digits < 4)
-		return wrong(scan, "\\u needs four hexadecimal digits");
-	if (memcmp(digits, "0000", 4) == 0)
-		return wrong(scan, "\\u0000 is not allowed in texts");
-	return true;
+		length++;
+	}
+	if (length == 4 && memcmp(digits, "0000", 4) != 0)
+		return true;
+	scan->at = digits - 2;
+	return wrong(scan, length < 4 ? "\\u needs four hexadecimal digits"
+				      : "\\u0000 is not allowed in texts");
 }
 
 static bool scan_escape(struct scan *scan)
