@@ -1,0 +1,137 @@
+#include "schema.h"
+#include "table.h"
+
+#include "exback/i18n.h"
+#include "exback/utf8.h"
+
+#include <string.h>
+
+struct checking {
+	struct store *store;
+	struct str *report;
+	const struct table *table; /* whose records are walked */
+	int findings;
+	struct err *err;
+};
+
+static void find(struct checking *check, const char *what, const char *detail)
+{
+	str_addf(check->report, "%s: %s\n", what, detail);
+	check->findings++;
+}
+
+/* Each row of `text` is a finding, its first column the detail, but for one that says "ok". */
+static bool check_rows(struct checking *check, const char *what, const char *text)
+{
+	struct sql query;
+	if (!sql_query(check->store, &query, text, NO_ARGUMENTS, check->err))
+		return false;
+	while (sql_row(&query)) {
+		const char *detail = sql_column(&query, 0);
+		if (detail && !text_equal(detail, "ok"))
+			find(check, what, detail);
+	}
+	return sql_end(&query);
+}
+
+/* What no single record shows; each query gives the ids that are wrong. */
+static const struct {
+	const char *what;
+	const char *query;
+} contradictions[] = {
+	{N_("the file"), "PRAGMA integrity_check(20)"},
+	{N_("belongs to nothing"),
+		"SELECT \"table\" || ' ' || rowid FROM pragma_foreign_key_check"},
+	{N_("entry without a text"),
+		"SELECT uuid FROM entry LEFT JOIN entry_text USING (key) WHERE text IS NULL"},
+	{N_("entry out of its place in time"),
+		"SELECT uuid FROM entry WHERE abs(key / 16 - at) > 86400"},
+	{N_("purged and there"), "SELECT uuid FROM tombstone JOIN (SELECT uuid FROM entry UNION ALL"
+				 " SELECT uuid FROM contact) USING (uuid)"},
+	{N_("id that two records have"),
+		"SELECT uuid FROM (SELECT uuid FROM chapter UNION ALL SELECT uuid FROM contact"
+		" UNION ALL SELECT uuid FROM checkin UNION ALL SELECT uuid FROM answer"
+		" UNION ALL SELECT uuid FROM move UNION ALL SELECT uuid FROM goal"
+		" UNION ALL SELECT uuid FROM urge UNION ALL SELECT uuid FROM entry)"
+		" GROUP BY uuid HAVING count(*) > 1"},
+};
+
+/* The index compares itself with what the view entry_kept shows. */
+static bool check_index(struct checking *check)
+{
+	struct err why = {0};
+	if (!transaction_begin(check->store, check->err))
+		return false;
+	bool ok = sql_run(check->store,
+		"INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)",
+		NO_ARGUMENTS, &why);
+	transaction_end(check->store, false, NULL);
+	if (!ok)
+		find(check, _("search index"), why.text);
+	return true;
+}
+
+/* The tables must be those that the schema makes. */
+static bool check_schema(struct checking *check)
+{
+	sqlite3 *fresh = NULL;
+	int version = 0;
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, true, &fresh);
+	if (result == SQLITE_OK)
+		result = schema_migrate(fresh, check->store->schema, &version);
+	sqlite3_stmt *expected = NULL;
+	struct sql actual;
+	static const char text[] = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name "
+				   "NOT GLOB 'entry_fts_*' ORDER BY type, name";
+	bool ok = result == SQLITE_OK &&
+		  sqlite3_prepare_v2(fresh, text, -1, &expected, NULL) == SQLITE_OK &&
+		  sql_query(check->store, &actual, text, NO_ARGUMENTS, check->err);
+	bool same = ok;
+	while (same && sqlite3_step(expected) == SQLITE_ROW)
+		same = sql_row(&actual) && text_equal(sql_column(&actual, 1),
+						   (const char *)sqlite3_column_text(expected, 1));
+	if (ok && (!same || sql_row(&actual)))
+		find(check, _("the tables"), _("not those of this program"));
+	sqlite3_finalize(expected);
+	sqlite3_close(fresh);
+	return ok && sql_end(&actual);
+}
+
+static bool check_record(void *context, void *data, const char *chapter, struct err *err)
+{
+	(void)chapter;
+	(void)err;
+	struct checking *check = context;
+	const struct record *record = data;
+	struct err why = {0};
+	if (!record_check(check->table, data, &why))
+		find(check, record->uuid.text, why.text);
+	if (record->changed < record->created || !uuid_valid(record->uuid.text))
+		find(check, record->uuid.text, _("its id or its times contradict themselves"));
+	const struct entry *entry = check->table == table_of(TABLE_ENTRY) ? data : NULL;
+	if (entry && entry->text &&
+		entry->words != (int)utf8_words(entry->text, strlen(entry->text)))
+		find(check, record->uuid.text, _("has another number of words than it says"));
+	return true;
+}
+
+static bool check_records(struct checking *check)
+{
+	for (enum table_id id = 0; id < TABLE_COUNT; id++) {
+		check->table = table_of(id);
+		if (!records_each(check->store, check->table, "", NO_ARGUMENTS, check_record, check,
+			    check->err))
+			return false;
+	}
+	return true;
+}
+
+int store_check(struct store *store, struct str *report, struct err *err)
+{
+	struct checking check = {.store = store, .report = report, .err = err};
+	bool ok = check_schema(&check);
+	for (size_t i = 0; ok && i < sizeof contradictions / sizeof *contradictions; i++)
+		ok = check_rows(&check, _(contradictions[i].what), contradictions[i].query);
+	ok = ok && check_records(&check) && (store->memory || check_index(&check));
+	return ok ? check.findings : -1;
+}

@@ -1,0 +1,306 @@
+#include "connection.h"
+
+#include "backup.h"
+#include "draft.h"
+#include "header.h"
+#include "schema.h"
+#include "sql.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+	BUSY_MS = 5000,            /* how long another program may hold the file */
+	LONGEST_VALUE = 64 << 20,  /* bytes of one text */
+	LONGEST_STATEMENT = 65536, /* bytes */
+	CACHE_KIB = 1000
+};
+
+static const char settings[] = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+			       "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
+			       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
+			       "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;";
+
+int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
+{
+	sqlite3 *db = NULL;
+	flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+	int result = sqlite3_open_v2(path, &db, flags, NULL);
+	*ret_db = db;
+	if (!db)
+		die("out of memory in the database");
+	if (result != SQLITE_OK)
+		return result;
+	sqlite3_busy_timeout(db, BUSY_MS);
+	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
+	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
+	sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, LONGEST_STATEMENT);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	struct str sql = STR_INIT;
+	str_addf(&sql, "%s PRAGMA cache_size = -%d; PRAGMA query_only = %d", settings, CACHE_KIB,
+		!writing);
+	result = sqlite3_exec(db, sql.data, NULL, NULL, NULL);
+	str_done(&sql);
+	return result;
+}
+
+/* --- a new file: born whole, so that no crash leaves half a one --- */
+
+static bool open_empty(struct store *store, struct err *err)
+{
+	int version = 0;
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, true, &store->db);
+	if (result == SQLITE_OK)
+		result = schema_migrate(store->db, store->schema, &version);
+	return result == SQLITE_OK || sql_complain(store, result, err);
+}
+
+/* Should another program have created it by now, that one's file is as good as ours. */
+static bool write_image(struct store *store, struct err *err)
+{
+	struct err failed = {0};
+	sqlite3_int64 size = 0;
+	unsigned char *image = sqlite3_serialize(store->db, "main", &size, 0);
+	if (!image)
+		die("out of memory in the database");
+	bool ok = file_write_new(store->path, (const char *)image, (size_t)size, false, &failed) ||
+		  path_exists(store->path) || err_set(err, failed.kind, "%s", failed.text);
+	sqlite3_free(image);
+	return ok;
+}
+
+/* The folder is locked meanwhile: two programs that start for the first time take turns. */
+static bool create(struct store *store, struct err *err)
+{
+	char *directory = path_directory(store->path);
+	bool ok = path_make_directory(directory, err) && open_empty(store, err);
+	if (ok) {
+		int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		if (lock >= 0)
+			flock(lock, LOCK_EX);
+		ok = write_image(store, err);
+		if (lock >= 0)
+			close(lock);
+	}
+	free(directory);
+	connection_drop(store);
+	return ok;
+}
+
+/* --- an existing one --- */
+
+/* An older file that may not be changed is read through a copy in memory, brought up to date. */
+static bool read_older(struct store *store, int version, struct err *err)
+{
+	sqlite3 *file = store->db;
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, true, &store->db);
+	if (result == SQLITE_OK)
+		result = backup_copy(file, store->db);
+	if (result == SQLITE_OK)
+		result = schema_migrate(store->db, store->schema, &version);
+	sqlite3_close(file);
+	store->memory = true;
+	return result == SQLITE_OK || sql_complain(store, result, err);
+}
+
+static bool bring_up_to_date(struct store *store, int version, struct err *err)
+{
+	while (version < store->schema->version) {
+		if (!store_backup(store, NULL, NULL, err))
+			return false;
+		const struct schema next = {store->schema->steps, version + 1};
+		int result = schema_migrate(store->db, &next, &version);
+		if (result != SQLITE_OK)
+			return sql_complain(store, result, err);
+	}
+	return true;
+}
+
+static bool open_existing(struct store *store, const struct header *header, struct err *err)
+{
+	bool writing = store->mode == STORE_WRITE;
+	/* Also for reading: what a crash left half written has to be rolled back first. */
+	int result = connection_open(
+		store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, writing, &store->db);
+	if (result != SQLITE_OK)
+		return sql_complain(store, result, err);
+	store->device = header->stat.st_dev;
+	store->inode = header->stat.st_ino;
+	int64_t version = 0;
+	if (!sql_one(store, &version, "PRAGMA user_version", NO_ARGUMENTS, err))
+		return false;
+	if (version >= store->schema->version)
+		return true;
+	return writing ? bring_up_to_date(store, (int)version, err)
+		       : read_older(store, (int)version, err);
+}
+
+static bool open_database(struct store *store, struct err *err)
+{
+	struct header header;
+	if (!header_read(store->path, store->schema->version, &header, err))
+		return false;
+	if (header.missing && store->mode == STORE_READ) {
+		store->memory = true;
+		return open_empty(store, err);
+	}
+	if (header.missing &&
+		(!create(store, err) ||
+			!header_read(store->path, store->schema->version, &header, err)))
+		return false;
+	if (header.missing)
+		return file_complain(store->path, ERR_SYSTEM,
+			_("vanished as soon as it was created; look at the folder and try again"),
+			err);
+	return open_existing(store, &header, err);
+}
+
+bool connection_ready(struct store *store, struct err *err)
+{
+	if (store->db && store->broken && store_is_idle(store))
+		connection_drop(store);
+	if (store->db)
+		return true;
+	if (!open_database(store, err)) {
+		connection_drop(store);
+		return false;
+	}
+	return true;
+}
+
+void connection_drop(struct store *store)
+{
+	sqlite3_close(store->db);
+	store->db = NULL;
+	store->memory = false;
+	store->broken = false;
+	store->data_version = 0;
+}
+
+/* --- the facade --- */
+
+/* Absolute, with the link that `path` may be followed once: a save replaces or writes what it points
+ * to. A missing file is taken as it is named, in its real folder where there is one. */
+static char *resolve(const char *path)
+{
+	char *real = realpath(path, NULL);
+	if (real)
+		return real;
+	char *directory = path_directory(path);
+	char target[4096];
+	ssize_t length = readlink(path, target, sizeof target - 1);
+	char *named = mem_copy(path);
+	if (length > 0) {
+		target[length] = '\0';
+		free(named);
+		named = target[0] == '/' ? mem_copy(target) : path_join(directory, target);
+		free(directory);
+		directory = path_directory(named);
+	}
+	char *folder = realpath(directory, NULL);
+	if (!folder && directory[0] != '/') {
+		char *here = realpath(".", NULL);
+		folder = here ? path_join(here, directory) : NULL;
+		free(here);
+	}
+	const char *slash = strrchr(named, '/');
+	real = path_join(folder ? folder : directory, slash ? slash + 1 : named);
+	free(folder);
+	free(directory);
+	free(named);
+	return real;
+}
+
+struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct schema *schema, struct err *err)
+{
+	struct store *store = mem_zero(1, sizeof *store);
+	*store = (struct store){
+		.path = resolve(path), .mode = mode, .clock = clock, .schema = schema};
+	if (!connection_ready(store, err)) {
+		store_close(store);
+		return NULL;
+	}
+	store_changed_elsewhere(store);
+	return store;
+}
+
+struct store *store_open(
+	const char *path, enum store_mode mode, const struct clock *clock, struct err *err)
+{
+	return store_open_schema(path, mode, clock, schema_newest(), err);
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	drafts_free(store->drafts);
+	connection_drop(store);
+	free(store->path);
+	free(store);
+}
+
+bool store_make_writable(struct store *store, struct err *err)
+{
+	if (store->mode == STORE_WRITE)
+		return connection_ready(store, err);
+	connection_drop(store);
+	store->mode = STORE_WRITE;
+	if (connection_ready(store, err))
+		return true;
+	store->mode = STORE_READ;
+	return false;
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->path;
+}
+
+bool store_is_idle(const struct store *store)
+{
+	if (!store->db)
+		return true;
+	for (sqlite3_stmt *open = NULL; (open = sqlite3_next_stmt(store->db, open));)
+		if (sqlite3_stmt_busy(open))
+			return false;
+	return sqlite3_get_autocommit(store->db) != 0;
+}
+
+bool store_changed_elsewhere(struct store *store)
+{
+	struct stat now;
+	bool there = stat(store->path, &now) == 0;
+	bool same = there && now.st_dev == store->device && now.st_ino == store->inode;
+	if (there && !same && store_is_idle(store))
+		connection_drop(store);
+	int64_t before = store->data_version;
+	if (!sql_one(store, &store->data_version, "PRAGMA data_version", NO_ARGUMENTS, NULL))
+		return true;
+	return before != store->data_version;
+}
+
+int64_t store_now(const struct store *store)
+{
+	return clock_now(store->clock).at;
+}
+
+struct day store_today(const struct store *store)
+{
+	return clock_now(store->clock).day;
+}
+
+int64_t store_stamp(const struct store *store, int64_t before)
+{
+	int64_t now = store_now(store);
+	return now > before ? now : before + 1;
+}

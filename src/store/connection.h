@@ -1,0 +1,67 @@
+/* What the files of src/store share: the open database and its transactions.
+ *
+ * One place opens the connection (connection_open) and one commits (transaction_end), so that
+ * another envelope changes these two and nothing else.
+ *
+ * `db` is NULL before the first use and after the connection was dropped (an I/O error, a file that
+ * was replaced underneath); connection_ready opens it again. */
+#ifndef EXBACK_STORE_CONNECTION_H
+#define EXBACK_STORE_CONNECTION_H
+
+#include "exback/store.h"
+
+#include <sqlite3.h>
+#include <sys/types.h>
+
+struct schema;
+struct drafts;
+
+struct store {
+	char *path;           /* absolute, symbolic links resolved once */
+	enum store_mode mode; /* what it is open for; becomes STORE_WRITE on first need */
+	bool memory;          /* reads from memory: the file is missing, or older than we write */
+	const struct clock *clock;   /* borrowed */
+	const struct schema *schema; /* the version we know and the way there */
+	sqlite3 *db;                 /* or NULL */
+	dev_t device;                /* identity of the file that `db` has open */
+	ino_t inode;                 /* the same */
+	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
+	int depth;             /* of nested transactions; only the outermost commits */
+	int64_t data_version;  /* as store_changed_elsewhere saw it last */
+	struct drafts *drafts; /* of this program, or NULL before the first is kept */
+};
+
+/* The program opens with the newest schema; tests of migrations bring their own. */
+struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct schema *schema, struct err *err);
+
+/* Opens the database again if it was dropped. */
+bool connection_ready(struct store *store, struct err *err);
+/* Closes the database; the next use opens it again and re-reads everything. */
+void connection_drop(struct store *store);
+/* Opens one more database for this program alone, with the settings of every connection. Returns
+ * SQLite's result; close `*ret_db` whatever it is. */
+int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db);
+
+/* Begins a transaction that writes, opening for writing on first need. They nest: the pair belongs
+ * around everything that must be seen together.
+ *
+ *     if (!transaction_begin(store, err))
+ *             return false;
+ *     bool ok = …;
+ *     return transaction_end(store, ok, err); */
+bool transaction_begin(struct store *store, struct err *err);
+/* Commits when `ok`, else rolls back. False when it rolled back or could not commit. */
+bool transaction_end(struct store *store, bool ok, struct err *err);
+/* One consistent view over several queries; ended by snapshot_end. */
+bool snapshot_begin(struct store *store, struct err *err);
+void snapshot_end(struct store *store);
+
+/* Now in UTC seconds, and the civil day. */
+int64_t store_now(const struct store *store);
+struct day store_today(const struct store *store);
+/* The stamp of a change: now, but always later than the one before, so that of two changes the
+ * second wins a merge even where the clock stands still or was set back. */
+int64_t store_stamp(const struct store *store, int64_t before);
+
+#endif

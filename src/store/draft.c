@@ -1,0 +1,239 @@
+#include "draft.h"
+
+#include "connection.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+#include "exback/utf8.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* Programs on one database at the same time, beyond which a draft is refused. */
+enum { MOST_PROGRAMS = 9 };
+
+struct drafts {
+	int number;         /* of our own file, 0 while there is none */
+	int lock;           /* on it */
+	struct slots slots; /* what is in it */
+};
+
+void drafts_free(struct drafts *drafts)
+{
+	if (!drafts)
+		return;
+	if (drafts->number)
+		close(drafts->lock);
+	slots_free(&drafts->slots);
+	free(drafts);
+}
+
+/* NAME.draft, NAME.draft.2 … */
+static char *file_path(const struct store *store, int number)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "%s.draft", store->path);
+	if (number > 1)
+		str_addf(&path, ".%d", number);
+	return str_take(&path);
+}
+
+static struct drafts *own(struct store *store)
+{
+	if (!store->drafts)
+		store->drafts = mem_zero(1, sizeof *store->drafts);
+	return store->drafts;
+}
+
+/* --- taking over what ended programs left --- */
+
+/* Locks on files whose drafts are in memory now and may go once our own file is written. */
+struct adopted {
+	int locks[MOST_PROGRAMS + 1]; /* by number; 0: not adopted (0 never is a lock) */
+};
+
+static void adopt(struct store *store, int number, struct adopted *adopted)
+{
+	struct drafts *drafts = own(store);
+	char *path = file_path(store, number);
+	int lock = draft_file_lock(path, false);
+	/* What cannot be read stays as it is, for eyes that can. */
+	if (lock >= 0 && !draft_file_read(path, &drafts->slots)) {
+		close(lock);
+	} else if (lock >= 0 && !drafts->number) {
+		drafts->number = number;
+		drafts->lock = lock;
+	} else if (lock >= 0) {
+		adopted->locks[number] = lock;
+	}
+	free(path);
+}
+
+static void adopt_all(struct store *store, struct adopted *adopted)
+{
+	for (int number = 1; number <= MOST_PROGRAMS; number++)
+		if (number != own(store)->number)
+			adopt(store, number, adopted);
+}
+
+static void let_go(struct store *store, struct adopted *adopted, bool written)
+{
+	for (int number = 1; number <= MOST_PROGRAMS; number++) {
+		if (!adopted->locks[number])
+			continue;
+		char *path = file_path(store, number);
+		if (written)
+			unlink(path);
+		close(adopted->locks[number]);
+		free(path);
+	}
+}
+
+/* A file of our own, made if need be, with its folder. */
+static bool claim(struct store *store, struct err *err)
+{
+	struct drafts *drafts = own(store);
+	char *directory = path_directory(store->path);
+	bool ok = drafts->number || path_make_directory(directory, err);
+	free(directory);
+	for (int number = 1; ok && !drafts->number && number <= MOST_PROGRAMS; number++) {
+		char *path = file_path(store, number);
+		int lock = draft_file_lock(path, true);
+		free(path);
+		if (lock >= 0) {
+			drafts->lock = lock;
+			drafts->number = number;
+		}
+	}
+	return ok && (drafts->number || err_set(err, ERR_SYSTEM,
+						_("%s.draft: the draft cannot be kept; look at the "
+						  "folder, save the text now"),
+						store->path));
+}
+
+static bool write_own(struct store *store, struct err *err)
+{
+	struct drafts *drafts = own(store);
+	char *path = file_path(store, drafts->number);
+	bool ok;
+	if (drafts->slots.count > 0) {
+		ok = draft_file_write(path, &drafts->slots, &drafts->lock, err);
+	} else {
+		ok = file_remove(path, err);
+		close(drafts->lock);
+		drafts->number = 0;
+	}
+	free(path);
+	return ok;
+}
+
+/* --- the facade --- */
+
+/* Typed text is UTF-8 without NUL; should it be neither, as much as possible is kept. */
+static char *clean(const char *bytes, size_t length)
+{
+	if (utf8_valid(bytes, length) && !memchr(bytes, '\0', length))
+		return mem_copy_bytes(bytes, length);
+	struct str out = STR_INIT;
+	for (size_t at = 0; at < length;) {
+		uint32_t character;
+		char encoded[4];
+		at += utf8_decode(bytes + at, length - at, &character);
+		if (character)
+			str_add(&out, encoded, utf8_encode(character, encoded));
+	}
+	return str_take(&out);
+}
+
+bool store_draft_save(
+	struct store *store, const char *slot, const char *bytes, size_t length, struct err *err)
+{
+	struct adopted adopted = {0};
+	adopt_all(store, &adopted);
+	char *text = clean(bytes, length);
+	slots_put(&own(store)->slots, slot, text, store_now(store));
+	free(text);
+	bool ok = claim(store, err) && write_own(store, err);
+	let_go(store, &adopted, ok);
+	return ok;
+}
+
+bool store_draft_remove(struct store *store, const char *slot, struct err *err)
+{
+	struct adopted adopted = {0};
+	adopt_all(store, &adopted);
+	struct drafts *drafts = own(store);
+	struct slot *found = slots_find(&drafts->slots, slot);
+	if (found)
+		slots_remove(&drafts->slots, found);
+	bool ok = !drafts->number || write_own(store, err);
+	let_go(store, &adopted, ok);
+	return ok;
+}
+
+/* Ours, and those of programs that ended; nothing on disk is touched. */
+static struct slots look(struct store *store)
+{
+	struct slots slots = {0};
+	const struct drafts *drafts = own(store);
+	for (size_t i = 0; i < drafts->slots.count; i++) {
+		const struct slot *slot = &drafts->slots.items[i];
+		slots_merge(&slots, slot->name, slot->text, slot->saved);
+	}
+	for (int number = 1; number <= MOST_PROGRAMS; number++) {
+		char *path = file_path(store, number);
+		if (number != drafts->number && path_exists(path) && !draft_file_held(path))
+			draft_file_read(path, &slots);
+		free(path);
+	}
+	return slots;
+}
+
+char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved)
+{
+	struct slots slots = look(store);
+	const struct slot *found = slots_find(&slots, slot);
+	char *text = found ? mem_copy(found->text) : NULL;
+	if (found && ret_length)
+		*ret_length = strlen(text);
+	if (found && ret_saved)
+		*ret_saved = found->saved;
+	slots_free(&slots);
+	return text;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct slot *left = a, *right = b;
+	if (left->saved != right->saved)
+		return left->saved < right->saved ? 1 : -1;
+	return strcmp(left->name, right->name);
+}
+
+/* A slot is named once, however many drafts wait in it. */
+size_t store_drafts(struct store *store, char ***ret_slots)
+{
+	struct slots slots = look(store);
+	char **names = NULL;
+	size_t count = 0;
+	if (slots.count > 0)
+		qsort(slots.items, slots.count, sizeof *slots.items, newest_first);
+	for (size_t i = 0; i < slots.count; i++) {
+		const char *name = slots.items[i].name;
+		char *plain = mem_copy_bytes(name, slot_name_length(name));
+		bool known = false;
+		for (size_t j = 0; j < count; j++)
+			known = known || text_equal(names[j], plain);
+		if (known) {
+			free(plain);
+			continue;
+		}
+		names = mem_array(names, count + 1, sizeof *names);
+		names[count++] = plain;
+	}
+	slots_free(&slots);
+	*ret_slots = names;
+	return count;
+}

@@ -1,0 +1,56 @@
+/* Drafts: what is being typed, before it is saved (vault.md section 3).
+ *
+ * A running program keeps its drafts in one file, NAME.draft, or NAME.draft.2 … when that one is in
+ * use, and holds a lock on its inode (an open file description lock, which dies with the program).
+ * A file that nobody holds belongs to a program that ended: the next one that keeps a draft adopts
+ * what is in it. Each save is a new inode, locked before it takes the name; so a lock is worth
+ * something only while the name still leads to the locked inode.
+ *
+ * Should two programs have left drafts for the same slot, the older one waits as "slot#2" and comes
+ * back when the newer is done: nothing that was typed is dropped. */
+#ifndef EXBACK_STORE_DRAFT_H
+#define EXBACK_STORE_DRAFT_H
+
+#include "exback/err.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct slot {
+	char *name;    /* of the slot, with "#N" while a newer one has it */
+	char *text;    /* UTF-8 */
+	int64_t saved; /* UTC seconds */
+};
+
+struct slots {
+	struct slot *items;
+	size_t count;
+};
+
+void slots_free(struct slots *slots);
+/* Adds a draft; of two different ones of one slot the older is renamed. */
+void slots_merge(struct slots *slots, const char *name, const char *text, int64_t saved);
+/* Adds a draft, or replaces what the slot has. */
+void slots_put(struct slots *slots, const char *name, const char *text, int64_t saved);
+/* The draft of a slot, or the one that waits behind it; NULL when there is none. */
+struct slot *slots_find(const struct slots *slots, const char *name);
+void slots_remove(struct slots *slots, struct slot *slot);
+/* Bytes of the name without "#N". */
+size_t slot_name_length(const char *name);
+
+struct drafts;
+void drafts_free(struct drafts *drafts); /* lets go of the file; what is in it stays */
+
+/* --- draft_file.c: one file --- */
+
+/* Opens and locks the file that `path` names; with `create` only one that is not there yet. -1
+ * when it is not there, somebody holds it, or it was renamed away meanwhile. */
+int draft_file_lock(const char *path, bool create);
+/* Whether a running program holds it. */
+bool draft_file_held(const char *path);
+/* Adds its drafts to `slots`; false, with nothing added, when it is not there or not ours. */
+bool draft_file_read(const char *path, struct slots *slots);
+/* Writes all of `slots` and replaces the lock `*lock` by one on the new file. */
+bool draft_file_write(const char *path, const struct slots *slots, int *lock, struct err *err);
+
+#endif

@@ -1,0 +1,131 @@
+#include "header.h"
+
+#include "schema.h"
+
+#include "exback/i18n.h"
+#include "exback/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Offsets in an SQLite file (sqlite.org/fileformat2.html section 1.3); numbers are big-endian. */
+enum {
+	AT_PAGE_SIZE = 16,
+	AT_WRITE_VERSION = 18, /* 2: WAL */
+	AT_READ_VERSION = 19,
+	AT_CHANGES = 24,
+	AT_PAGES = 28, /* good only while AT_VALID_FOR equals AT_CHANGES */
+	AT_USER_VERSION = 60,
+	AT_APPLICATION_ID = 68,
+	AT_VALID_FOR = 92,
+	HEADER_BYTES = 100
+};
+
+static const char magic[16] = "SQLite format 3";
+
+bool file_complain(const char *path, enum err_kind kind, const char *why, struct err *err)
+{
+	char *shown = path_for_people(path);
+	err_set(err, kind, "%s: %s", shown, why);
+	free(shown);
+	return false;
+}
+
+static uint32_t number_at(const unsigned char *bytes)
+{
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+	       bytes[3];
+}
+
+static bool has_journal(const char *path)
+{
+	struct str journal = STR_INIT;
+	str_addf(&journal, "%s-journal", path);
+	struct stat stat_journal;
+	bool there = stat(journal.data, &stat_journal) == 0 && stat_journal.st_size > 0;
+	str_done(&journal);
+	return there;
+}
+
+/* Whether pages that the header counts are not there. While a journal waits to be rolled back the
+ * file may well be between two sizes. */
+static bool cut_short(const char *path, const unsigned char *bytes, off_t size)
+{
+	uint32_t page_size = (uint32_t)bytes[AT_PAGE_SIZE] << 8 | bytes[AT_PAGE_SIZE + 1];
+	if (page_size == 1)
+		page_size = 65536;
+	uint64_t pages = number_at(bytes + AT_PAGES);
+	bool counted = number_at(bytes + AT_VALID_FOR) == number_at(bytes + AT_CHANGES);
+	return counted && (uint64_t)size < pages * page_size && !has_journal(path);
+}
+
+static const char *what_is_wrong(
+	const char *path, const unsigned char *bytes, off_t size, int newest)
+{
+	if (size < HEADER_BYTES || memcmp(bytes, magic, sizeof magic) != 0)
+		return _("not a file of this program; nothing was changed, name another one");
+	if (number_at(bytes + AT_APPLICATION_ID) != SCHEMA_APPLICATION_ID)
+		return _("a database of another program; nothing was changed, name another one");
+	uint32_t version = number_at(bytes + AT_USER_VERSION);
+	if (version > (uint32_t)newest)
+		return _("written by a newer exback; nothing was changed, update this one");
+	if (version < 1)
+		return _("damaged: it has no version; nothing was changed, restore a backup");
+	if (bytes[AT_WRITE_VERSION] == 2 || bytes[AT_READ_VERSION] == 2)
+		return _("in WAL mode, in which a copy of this file alone would miss entries; "
+			 "nothing was changed, set its journal_mode to DELETE with sqlite3");
+	if (cut_short(path, bytes, size))
+		return _("damaged: its end is missing; nothing was changed, restore a backup");
+	return NULL;
+}
+
+static const char *what_kind_is_wrong(const struct stat *stat)
+{
+	if (S_ISDIR(stat->st_mode))
+		return _("a folder, not a file; name a file in it");
+	if (!S_ISREG(stat->st_mode))
+		return _("not a regular file; nothing was changed, name another one");
+	/* Ours are born whole (connection.c), so that an empty one has lost what it held. */
+	if (stat->st_size == 0)
+		return _("empty, it may have been cut off; restore a backup, or remove it to begin "
+			 "anew");
+	return NULL;
+}
+
+static bool judge(
+	const char *path, int descriptor, int newest, struct header *header, struct err *err)
+{
+	if (fstat(descriptor, &header->stat) != 0)
+		return err_errno(err, errno, "%s", path);
+	const char *wrong = what_kind_is_wrong(&header->stat);
+	if (wrong)
+		return file_complain(path, ERR_DAMAGED, wrong, err);
+	unsigned char bytes[HEADER_BYTES] = {0};
+	if (pread(descriptor, bytes, sizeof bytes, 0) < 0)
+		return err_errno(err, errno, "%s", path);
+	wrong = what_is_wrong(path, bytes, header->stat.st_size, newest);
+	if (wrong)
+		return file_complain(path, ERR_DAMAGED, wrong, err);
+	header->version = (int)number_at(bytes + AT_USER_VERSION);
+	return true;
+}
+
+bool header_read(const char *path, int newest, struct header *ret, struct err *err)
+{
+	/* Not blocking: a fifo would wait for a writer for ever. */
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	struct header header = {.missing = descriptor < 0 && errno == ENOENT};
+	if (!header.missing) {
+		if (descriptor < 0)
+			return err_errno(err, errno, "%s", path);
+		bool ok = judge(path, descriptor, newest, &header, err);
+		close(descriptor);
+		if (!ok)
+			return false;
+	}
+	*ret = header;
+	return true;
+}

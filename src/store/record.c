@@ -1,0 +1,324 @@
+#include "table.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+
+#include <string.h>
+
+/* The columns of struct record, in the order in which they are bound and read. */
+static const char *const head[] = {
+	"uuid",
+	"at",
+	"offset",
+	"day",
+	"created",
+	"changed",
+	"deleted",
+};
+enum { HEAD_COLUMNS = sizeof head / sizeof *head };
+
+static void *member(void *record, const struct field *field)
+{
+	return (char *)record + field->offset;
+}
+
+static const void *member_of(const void *record, const struct field *field)
+{
+	return (const char *)record + field->offset;
+}
+
+/* --- out of SQLite --- */
+
+static char *copy_column(sqlite3_stmt *statement, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	return text ? mem_copy_bytes(text, (size_t)sqlite3_column_bytes(statement, column)) : NULL;
+}
+
+static struct uuid uuid_column(sqlite3_stmt *statement, int column)
+{
+	struct uuid uuid = {""};
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	if (text && strlen(text) < sizeof uuid.text)
+		memcpy(uuid.text, text, strlen(text) + 1);
+	return uuid;
+}
+
+static struct day day_column(sqlite3_stmt *statement, int column)
+{
+	bool none = sqlite3_column_type(statement, column) == SQLITE_NULL;
+	return none ? DAY_NONE : (struct day){sqlite3_column_int(statement, column)};
+}
+
+static void read_head(sqlite3_stmt *statement, struct record *record)
+{
+	*record = (struct record){
+		.uuid = uuid_column(statement, 0),
+		.when.at = sqlite3_column_int64(statement, 1),
+		.when.offset = sqlite3_column_int(statement, 2),
+		.when.day = day_column(statement, 3),
+		.created = sqlite3_column_int64(statement, 4),
+		.changed = sqlite3_column_int64(statement, 5),
+		.deleted = sqlite3_column_int64(statement, 6),
+	};
+}
+
+static void read_field(sqlite3_stmt *statement, int column, const struct field *field, void *record)
+{
+	void *value = member(record, field);
+	switch (field->kind) {
+	case FIELD_TEXT:
+	case FIELD_LINES:
+	case FIELD_JSON:
+		*(char **)value = copy_column(statement, column);
+		break;
+	case FIELD_NUMBER:
+		*(int *)value = sqlite3_column_int(statement, column);
+		break;
+	case FIELD_UNSURE:
+		*(int *)value = sqlite3_column_type(statement, column) == SQLITE_NULL
+					? SCALE_UNKNOWN
+					: sqlite3_column_int(statement, column);
+		break;
+	case FIELD_FLAG:
+		*(bool *)value = sqlite3_column_int(statement, column) != 0;
+		break;
+	case FIELD_DATE:
+		*(struct day *)value = day_column(statement, column);
+		break;
+	case FIELD_INSTANT:
+		*(int64_t *)value = sqlite3_column_int64(statement, column);
+		break;
+	case FIELD_UUID:
+		*(struct uuid *)value = uuid_column(statement, column);
+		break;
+	}
+}
+
+static void select_sql(const struct table *table, const char *tail, struct str *out)
+{
+	str_add_text(out, "SELECT ");
+	for (size_t i = 0; i < HEAD_COLUMNS; i++)
+		str_addf(out, "\"%s\", ", head[i]);
+	str_add_text(out, table->of_chapter ? "chapter" : "NULL");
+	for (size_t i = 0; i < table->field_count; i++)
+		str_addf(out, ", \"%s\"", table->fields[i].name);
+	str_addf(out, " FROM %s %s", table->source, tail);
+}
+
+static void read_record(sqlite3_stmt *statement, const struct table *table, void *record)
+{
+	memset(record, 0, table->size);
+	read_head(statement, record);
+	for (size_t i = 0; i < table->field_count; i++)
+		read_field(statement, HEAD_COLUMNS + 1 + (int)i, &table->fields[i], record);
+}
+
+bool records_each(struct store *store, const struct table *table, const char *tail,
+	const struct value *values, record_visit *each, void *context, struct err *err)
+{
+	struct str text = STR_INIT;
+	select_sql(table, tail, &text);
+	struct sql query;
+	bool ok = sql_query(store, &query, text.data, values, err);
+	str_done(&text);
+	if (!ok)
+		return false;
+	void *record = mem_zero(1, table->size);
+	while (ok && sql_row(&query)) {
+		read_record(query.statement, table, record);
+		struct uuid chapter = uuid_column(query.statement, HEAD_COLUMNS);
+		ok = each(context, record, chapter.text, err);
+		record_done(table, record);
+	}
+	free(record);
+	return sql_end(&query) && ok;
+}
+
+struct array {
+	const struct table *table;
+	char *records;
+	size_t count, room;
+};
+
+static bool append(void *context, void *record, const char *chapter, struct err *err)
+{
+	(void)chapter;
+	(void)err;
+	struct array *array = context;
+	size_t size = array->table->size;
+	mem_grow(&array->records, &array->room, array->count, size);
+	memcpy(array->records + size * array->count++, record, size);
+	memset(record, 0, size);
+	return true;
+}
+
+bool records_load(struct store *store, const struct table *table, const char *tail,
+	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
+{
+	struct array array = {.table = table};
+	if (!records_each(store, table, tail, values, append, &array, err)) {
+		for (size_t i = 0; i < array.count; i++)
+			record_done(table, array.records + table->size * i);
+		free(array.records);
+		return false;
+	}
+	memcpy(ret_array, &array.records, sizeof array.records);
+	*ret_count = array.count;
+	return true;
+}
+
+struct single {
+	const struct table *table;
+	void *record;
+	struct uuid *chapter;
+	bool found;
+};
+
+static bool take(void *context, void *record, const char *chapter, struct err *err)
+{
+	(void)err;
+	struct single *single = context;
+	memcpy(single->record, record, single->table->size);
+	memset(record, 0, single->table->size);
+	if (single->chapter)
+		snprintf(single->chapter->text, sizeof single->chapter->text, "%s", chapter);
+	single->found = true;
+	return true;
+}
+
+bool record_load(struct store *store, const struct table *table, const char *uuid, void *ret,
+	struct uuid *ret_chapter, struct err *err)
+{
+	struct single single = {.table = table, .record = ret, .chapter = ret_chapter};
+	if (!records_each(
+		    store, table, "WHERE uuid = ?", ARGUMENTS(sql_text(uuid)), take, &single, err))
+		return false;
+	return single.found ||
+	       err_set(err, ERR_NO, _("no record with the id %s; list them to see what is there"),
+		       uuid);
+}
+
+/* --- into SQLite --- */
+
+static int bind_text(sqlite3_stmt *statement, int index, const char *text)
+{
+	return text ? sqlite3_bind_text64(
+			      statement, index, text, strlen(text), SQLITE_STATIC, SQLITE_UTF8)
+		    : sqlite3_bind_null(statement, index);
+}
+
+static void bind_field(
+	sqlite3_stmt *statement, int index, const struct field *field, const void *record)
+{
+	const void *value = member_of(record, field);
+	switch (field->kind) {
+	case FIELD_TEXT:
+	case FIELD_LINES:
+	case FIELD_JSON:
+		bind_text(statement, index, *(char *const *)value);
+		break;
+	case FIELD_NUMBER:
+		sqlite3_bind_int(statement, index, *(const int *)value);
+		break;
+	case FIELD_UNSURE:
+		if (*(const int *)value != SCALE_UNKNOWN)
+			sqlite3_bind_int(statement, index, *(const int *)value);
+		break;
+	case FIELD_FLAG:
+		sqlite3_bind_int(statement, index, *(const bool *)value);
+		break;
+	case FIELD_DATE:
+		if (day_exists(*(const struct day *)value))
+			sqlite3_bind_int(statement, index, ((const struct day *)value)->number);
+		break;
+	case FIELD_INSTANT:
+		sqlite3_bind_int64(statement, index, *(const int64_t *)value);
+		break;
+	case FIELD_UUID:
+		if (*(const char *)value)
+			bind_text(statement, index, value);
+		break;
+	}
+}
+
+static void bind_record(sqlite3_stmt *statement, const struct table *table, const void *data,
+	const char *chapter, int64_t key)
+{
+	const struct record *record = data;
+	int index = 1;
+	bind_text(statement, index++, record->uuid.text);
+	sqlite3_bind_int64(statement, index++, record->when.at);
+	sqlite3_bind_int(statement, index++, record->when.offset);
+	sqlite3_bind_int(statement, index++, record->when.day.number);
+	sqlite3_bind_int64(statement, index++, record->created);
+	sqlite3_bind_int64(statement, index++, record->changed);
+	sqlite3_bind_int64(statement, index++, record->deleted);
+	if (table->of_chapter)
+		bind_text(statement, index++, chapter);
+	if (table->keyed)
+		sqlite3_bind_int64(statement, index++, key);
+	for (size_t i = 0; i < table->field_count; i++)
+		if (table->fields[i].place != PLACE_JOINED)
+			bind_field(statement, index++, &table->fields[i], data);
+}
+
+struct columns {
+	struct str names, marks, excluded;
+};
+
+static void add_column(struct columns *columns, const char *name)
+{
+	const char *comma = columns->names.length > 0 ? ", " : "";
+	str_addf(&columns->names, "%s\"%s\"", comma, name);
+	str_addf(&columns->marks, "%s?", comma);
+	str_addf(&columns->excluded, "%sexcluded.\"%s\"", comma, name);
+}
+
+/* INSERT … ON CONFLICT DO UPDATE of every column: adding and changing are one statement. */
+static void put_sql(const struct table *table, struct str *out)
+{
+	struct columns columns = {STR_INIT, STR_INIT, STR_INIT};
+	for (size_t i = 0; i < HEAD_COLUMNS; i++)
+		add_column(&columns, head[i]);
+	if (table->of_chapter)
+		add_column(&columns, "chapter");
+	if (table->keyed)
+		add_column(&columns, "key");
+	for (size_t i = 0; i < table->field_count; i++)
+		if (table->fields[i].place != PLACE_JOINED)
+			add_column(&columns, table->fields[i].name);
+	str_addf(out,
+		"INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (uuid) DO UPDATE SET (%s) = (%s)",
+		table->name, columns.names.data, columns.marks.data, columns.names.data,
+		columns.excluded.data);
+	str_done(&columns.names);
+	str_done(&columns.marks);
+	str_done(&columns.excluded);
+}
+
+bool record_put(struct store *store, const struct table *table, const void *record,
+	const char *chapter, int64_t key, struct err *err)
+{
+	struct str text = STR_INIT;
+	put_sql(table, &text);
+	struct sql query;
+	bool ok = sql_query(store, &query, text.data, NO_ARGUMENTS, err);
+	str_done(&text);
+	if (!ok)
+		return false;
+	bind_record(query.statement, table, record, chapter, key);
+	sql_row(&query);
+	return sql_end(&query);
+}
+
+void record_done(const struct table *table, void *record)
+{
+	for (size_t i = 0; i < table->field_count; i++) {
+		const struct field *field = &table->fields[i];
+		if (field->kind == FIELD_TEXT || field->kind == FIELD_LINES ||
+			field->kind == FIELD_JSON)
+			free(*(char **)member(record, field));
+	}
+	memset(record, 0, table->size);
+}

@@ -1,0 +1,84 @@
+#include "chapter.h"
+#include "table.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+
+static bool load_lists(struct store *store, struct records *records, struct err *err)
+{
+	const struct {
+		enum table_id table;
+		void *list;
+		size_t *count;
+	} lists[] = {
+		{TABLE_CONTACT, &records->contacts, &records->contact_count},
+		{TABLE_CHECKIN, &records->checkins, &records->checkin_count},
+		{TABLE_ANSWER, &records->answers, &records->answer_count},
+		{TABLE_MOVE, &records->moves, &records->move_count},
+		{TABLE_GOAL, &records->goals, &records->goal_count},
+		{TABLE_URGE, &records->urges, &records->urge_count},
+	};
+	const char *uuid = records->chapter.record.uuid.text;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+		if (!records_load(store, table_of(lists[i].table),
+			    "WHERE chapter = ? AND deleted = 0 ORDER BY at, uuid",
+			    ARGUMENTS(sql_text(uuid)), lists[i].list, lists[i].count, err))
+			return false;
+	return true;
+}
+
+static bool in_chain(const struct records *chain, const char *uuid)
+{
+	for (; chain; chain = chain->earlier)
+		if (text_equal(chain->chapter.record.uuid.text, uuid))
+			return true;
+	return false;
+}
+
+/* Each chapter names the one before; a ring, which a merge could make, is cut where it closes. */
+static bool load_chain(
+	struct store *store, const char *chapter, struct records **ret, struct err *err)
+{
+	struct records *first = NULL;
+	struct records **link = &first;
+	struct uuid next = {""};
+	snprintf(next.text, sizeof next.text, "%s", chapter);
+	while (*next.text && !in_chain(first, next.text)) {
+		struct records *records = mem_zero(1, sizeof *records);
+		*link = records;
+		link = &records->earlier;
+		if (!record_load(store, table_of(TABLE_CHAPTER), next.text, &records->chapter, NULL,
+			    err) ||
+			!load_lists(store, records, err)) {
+			records_free(first);
+			return false;
+		}
+		next = records->chapter.same_person_as;
+	}
+	*ret = first;
+	return true;
+}
+
+bool store_records(struct store *store, const char *chapter, struct records **ret, struct err *err)
+{
+	if (!*chapter)
+		return err_set(err, ERR_NO, _("no such chapter; exback chapter list shows them"));
+	if (!snapshot_begin(store, err))
+		return false;
+	bool ok = load_chain(store, chapter, ret, err);
+	snapshot_end(store);
+	return ok;
+}
+
+bool store_current_records(struct store *store, struct records **ret, struct err *err)
+{
+	struct uuid open;
+	if (!chapter_find_open(store, &open, err))
+		return false;
+	if (*open.text)
+		return store_records(store, open.text, ret, err);
+	struct records *records = mem_zero(1, sizeof *records);
+	records->chapter = chapter_provisional(store);
+	*ret = records;
+	return true;
+}

@@ -1,0 +1,141 @@
+#include "chapter.h"
+#include "table.h"
+
+#include "exback/i18n.h"
+
+#include <string.h>
+
+void record_begin(struct store *store, struct record *record)
+{
+	record->uuid = uuid_new(store->clock);
+	record->created = store_now(store);
+	record->changed = record->created;
+	record->deleted = 0;
+	/* The export writes offsets as people do, in minutes; some before 1900 had seconds. */
+	record->when.offset -= record->when.offset % 60;
+}
+
+void record_follow(struct store *store, struct record *record, const struct record *old)
+{
+	record->created = old->created;
+	record->changed = store_stamp(store, old->changed);
+	record->deleted = old->deleted;
+	record->when.offset -= record->when.offset % 60;
+}
+
+static bool find_old(struct store *store, const struct table *table, struct record *record,
+	struct uuid *chapter, struct err *err)
+{
+	union {
+		struct contact contact;
+		struct checkin checkin;
+		struct answer answer;
+		struct move move;
+		struct goal goal;
+		struct urge urge;
+	} old;
+	if (!record_load(store, table, record->uuid.text, &old, chapter, err))
+		return false;
+	record_follow(store, record, &old.contact.record);
+	record_done(table, &old);
+	return true;
+}
+
+static bool save(struct store *store, const struct table *table, void *data, struct err *err)
+{
+	struct record *record = data;
+	struct uuid chapter;
+	bool adding = record->uuid.text[0] == '\0';
+	bool ok = adding ? chapter_current(store, &chapter, err)
+			 : find_old(store, table, record, &chapter, err);
+	if (ok && adding)
+		record_begin(store, record);
+	return ok && record_put(store, table, data, chapter.text, 0, err);
+}
+
+bool record_save(struct store *store, const struct table *table, void *data, struct err *err)
+{
+	struct record *record = data;
+	const struct record before = *record;
+	record_repair(table, data);
+	if (!record_check(table, data, err) || !transaction_begin(store, err))
+		return false;
+	bool ok = transaction_end(store, save(store, table, data, err), err);
+	if (!ok)
+		*record = before;
+	return ok;
+}
+
+/* --- what is only ever added --- */
+
+static bool add(struct store *store, enum table_id table, void *data, struct err *err)
+{
+	struct record *record = data;
+	record->uuid = (struct uuid){""};
+	return record_save(store, table_of(table), data, err);
+}
+
+bool store_add_checkin(struct store *store, struct checkin *checkin, struct err *err)
+{
+	return add(store, TABLE_CHECKIN, checkin, err);
+}
+
+bool store_add_answer(struct store *store, struct answer *answer, struct err *err)
+{
+	struct json_document *document =
+		answer->json ? json_parse(answer->step, answer->json, strlen(answer->json), err)
+			     : NULL;
+	if (!document)
+		return err_set(
+			err, ERR_USAGE, _("%s: an answer must be a JSON object"), answer->step);
+	struct str canonical = STR_INIT;
+	bool object = json_type(json_root(document)) == JSON_OBJECT;
+	json_print(json_root(document), &canonical);
+	json_free(document);
+	if (!object) {
+		str_done(&canonical);
+		return err_set(
+			err, ERR_USAGE, _("%s: an answer must be a JSON object"), answer->step);
+	}
+	free(answer->json);
+	answer->json = str_take(&canonical);
+	return add(store, TABLE_ANSWER, answer, err);
+}
+
+bool store_add_move(struct store *store, struct move *move, struct err *err)
+{
+	return add(store, TABLE_MOVE, move, err);
+}
+
+bool store_add_goal(struct store *store, struct goal *goal, struct err *err)
+{
+	return add(store, TABLE_GOAL, goal, err);
+}
+
+bool store_add_urge(struct store *store, struct urge *urge, struct err *err)
+{
+	return add(store, TABLE_URGE, urge, err);
+}
+
+/* --- contacts, which can be corrected --- */
+
+bool store_save_contact(struct store *store, struct contact *contact, struct err *err)
+{
+	return record_save(store, table_of(TABLE_CONTACT), contact, err);
+}
+
+bool store_contact(struct store *store, const char *uuid, struct contact *ret, struct err *err)
+{
+	return record_load(store, table_of(TABLE_CONTACT), uuid, ret, NULL, err);
+}
+
+bool store_contacts(struct store *store, bool with_deleted, struct contact **ret, size_t *ret_count,
+	struct err *err)
+{
+	struct uuid chapter;
+	if (!chapter_find_open(store, &chapter, err))
+		return false;
+	return records_load(store, table_of(TABLE_CONTACT),
+		"WHERE chapter = ? AND (deleted = 0 OR ?) ORDER BY at DESC, uuid DESC",
+		ARGUMENTS(sql_text(chapter.text), sql_number(with_deleted)), ret, ret_count, err);
+}

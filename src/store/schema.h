@@ -1,0 +1,23 @@
+/* The tables, and the ordered steps that lead to them. A new file takes every step from 0 on, an
+ * older one those it lacks: there is one way to the newest schema. */
+#ifndef EXBACK_STORE_SCHEMA_H
+#define EXBACK_STORE_SCHEMA_H
+
+#include "connection.h"
+
+/* "exbk": where a file says whose it is (offset 68 of an SQLite file). */
+#define SCHEMA_APPLICATION_ID 0x6578626b
+
+struct schema {
+	const char *const
+		*steps; /* SQL that leads from version i to i + 1; never changed once released */
+	int version;    /* number of steps */
+};
+
+const struct schema *schema_newest(void);
+
+/* Takes `db` from its version to the schema's, each step in a transaction of its own; `*version` is
+ * where it stands, also after a failure. Returns SQLite's result. */
+int schema_migrate(sqlite3 *db, const struct schema *schema, int *version);
+
+#endif

@@ -1,0 +1,148 @@
+#include "sql.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <string.h>
+
+static bool complain_saving(int code, const char *path, struct err *err)
+{
+	switch (code) {
+	case SQLITE_FULL:
+		return err_set(err, ERR_SYSTEM,
+			_("%s: not saved: the disk is full; free some space and try again, "
+			  "your text is kept in the draft"),
+			path);
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return err_set(err, ERR_SYSTEM,
+			_("%s: not saved: the file or its folder cannot be written; "
+			  "change its permissions and try again, your text is kept in the draft"),
+			path);
+	case SQLITE_TOOBIG:
+		return err_set(err, ERR_USAGE,
+			_("%s: not saved: the text is too long; split it in two"), path);
+	case SQLITE_CONSTRAINT:
+		return err_set(err, ERR_USAGE,
+			_("%s: not saved: the record contradicts itself; look at what was entered"),
+			path);
+	default:
+		return false;
+	}
+}
+
+bool sql_complain(struct store *store, int result, struct err *err)
+{
+	int code = result & 0xff;
+	if (code == SQLITE_NOMEM)
+		die("out of memory in the database");
+	/* Not what the disk holds is believed from now on, but what it gives when asked anew. */
+	store->broken |= code == SQLITE_IOERR || code == SQLITE_CORRUPT || code == SQLITE_CANTOPEN;
+	char *path = path_for_people(store->path);
+	/* After a rollback the connection has forgotten the words of the error. */
+	bool fresh = store->db && sqlite3_extended_errcode(store->db) == result;
+	const char *why = fresh ? sqlite3_errmsg(store->db) : sqlite3_errstr(result);
+	int system = store->db ? sqlite3_system_errno(store->db) : 0;
+	switch (code) {
+	case SQLITE_FULL:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_TOOBIG:
+	case SQLITE_CONSTRAINT:
+		complain_saving(code, path, err);
+		break;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+	case SQLITE_PROTOCOL:
+		err_set(err, ERR_SYSTEM,
+			_("%s: busy: another program is using it; try again in a moment"), path);
+		break;
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		err_set(err, ERR_SYSTEM,
+			_("%s: the disk did not do as asked: %s; look at it and try again, "
+			  "what is being written is kept in the draft"),
+			path, system ? strerror(system) : why);
+		break;
+	default:
+		err_set(err, ERR_DAMAGED,
+			_("%s: damaged: %s; move it away and restore a backup from %s.backups"),
+			path, why, path);
+		break;
+	}
+	free(path);
+	return false;
+}
+
+static int bind(sqlite3_stmt *statement, int index, const struct value *value)
+{
+	switch (value->type) {
+	case VALUE_NUMBER:
+		return sqlite3_bind_int64(statement, index, value->number);
+	case VALUE_TEXT:
+		return sqlite3_bind_text64(statement, index, value->text, strlen(value->text),
+			SQLITE_STATIC, SQLITE_UTF8);
+	default:
+		return sqlite3_bind_null(statement, index);
+	}
+}
+
+bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
+	struct err *err)
+{
+	if (!connection_ready(store, err))
+		return false;
+	struct sql query = {.store = store, .err = err};
+	int result = sqlite3_prepare_v2(store->db, text, -1, &query.statement, NULL);
+	for (int i = 0; result == SQLITE_OK && values && values[i].type != VALUE_END; i++)
+		result = bind(query.statement, i + 1, &values[i]);
+	if (result != SQLITE_OK) {
+		sql_complain(store, result, err);
+		sqlite3_finalize(query.statement);
+		return false;
+	}
+	*ret = query;
+	return true;
+}
+
+bool sql_row(struct sql *query)
+{
+	query->result = sqlite3_step(query->statement);
+	return query->result == SQLITE_ROW;
+}
+
+bool sql_end(struct sql *query)
+{
+	int result = query->result;
+	bool ok = result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE;
+	if (!ok)
+		sql_complain(query->store, result, query->err);
+	sqlite3_finalize(query->statement);
+	query->statement = NULL;
+	return ok;
+}
+
+const char *sql_column(struct sql *query, int column)
+{
+	return (const char *)sqlite3_column_text(query->statement, column);
+}
+
+bool sql_run(struct store *store, const char *text, const struct value *values, struct err *err)
+{
+	return sql_one(store, &(int64_t){0}, text, values, err);
+}
+
+bool sql_one(struct store *store, int64_t *ret, const char *text, const struct value *values,
+	struct err *err)
+{
+	struct sql query;
+	if (!sql_query(store, &query, text, values, err))
+		return false;
+	bool found = sql_row(&query);
+	int64_t number = found ? sqlite3_column_int64(query.statement, 0) : *ret;
+	if (!sql_end(&query))
+		return false;
+	*ret = number;
+	return true;
+}

@@ -1,0 +1,52 @@
+#include "header.h"
+#include "sql.h"
+
+#include "exback/i18n.h"
+
+/* The file may have been replaced since it was opened (a sync service, a restored copy): what is
+ * written into the old one would be lost. */
+static bool still_the_same_file(struct store *store, struct err *err)
+{
+	struct stat now;
+	if (stat(store->path, &now) != 0)
+		return file_complain(store->path, ERR_SYSTEM,
+			_("not saved: the file was moved or removed while it was open; put it back "
+			  "and try again, your text is kept in the draft"),
+			err);
+	if (now.st_dev != store->device || now.st_ino != store->inode)
+		connection_drop(store);
+	return connection_ready(store, err);
+}
+
+bool transaction_begin(struct store *store, struct err *err)
+{
+	if (store->depth > 0) {
+		store->depth++;
+		return true;
+	}
+	if (!store_make_writable(store, err) || !still_the_same_file(store, err) ||
+		!sql_run(store, "BEGIN IMMEDIATE", NO_ARGUMENTS, err))
+		return false;
+	store->depth = 1;
+	return true;
+}
+
+bool transaction_end(struct store *store, bool ok, struct err *err)
+{
+	if (--store->depth > 0)
+		return ok;
+	ok = ok && sql_run(store, "COMMIT", NO_ARGUMENTS, err);
+	if (!ok && !sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return ok;
+}
+
+bool snapshot_begin(struct store *store, struct err *err)
+{
+	return sql_run(store, "BEGIN", NO_ARGUMENTS, err);
+}
+
+void snapshot_end(struct store *store)
+{
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
