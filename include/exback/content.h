@@ -159,6 +159,8 @@ struct step_spec {
 	bool several;            /* choose: more than one option */
 	bool text;               /* choose, rate: asks for a text, too */
 	bool final;              /* cannot be corrected after 24 hours, only added to */
+	bool dated;              /* plan: each may have a date */
+	const char *shows;       /* a file of the language whose entries follow the body ("rules"), or NULL */
 	int minutes;             /* about how long it takes */
 	int days_later;          /* look_again: not before so many days after */
 	int least;               /* plan, two_lists, checklist …: how many at least */

@@ -45,6 +45,15 @@ void flow_review_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, int days, struct page *page);
 void flow_programme_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);
+/* A text of a step in the language: "title", "body", "options.none"; NULL when it has none. */
+const char *flow_step_text(
+	const struct coach *coach, const struct step_spec *step, const char *part);
+/* The lesson, and every answer that was given. */
+void flow_step_page(const struct coach *coach, const struct records *records,
+	const struct step_spec *step, struct page *page);
+/* Keeps an answer (JSON in the shape of the step's kind). ERR_USAGE: it does not fit; ERR_NO: not now. */
+bool flow_answer_step(struct coach *coach, const struct step_spec *step, const char *bytes,
+	size_t length, struct err *err);
 /* What is said after a slip, a contact that is none, or the second boundary (programme.md section 3). */
 void flow_contact_page(const struct coach *coach, const struct records *records,
 	const struct contact *contact, struct page *page);

@@ -179,11 +179,12 @@ static bool follow_on(struct cli *cli, struct chapter *chapter, struct err *err)
 static bool run_new(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	int goal = 0;
-	struct chapter chapter = {.record.when = clock_now(&cli->clock)};
+	struct chapter chapter = {0};
 	if (!cli_content(cli, err) ||
 		!cli_past_day(cli, "last-contact", &chapter.started_on, err) ||
 		!cli_goal(cli, &goal, err) || !cli_store(cli, STORE_WRITE, err))
 		return false;
+	chapter.record.when = clock_now(&cli->clock);
 	set_name(arguments, &chapter);
 	bool fine = follow_on(cli, &chapter, err) &&
 		    store_save_chapter(cli->store, &chapter, err) && cli_save_goal(cli, goal, err);

@@ -12,6 +12,8 @@
 	X(write)                                                                                   \
 	X(journal)                                                                                 \
 	X(review)                                                                                  \
+	X(urge)                                                                                    \
+	X(step)                                                                                    \
 	X(programme)                                                                               \
 	X(go)                                                                                      \
 	X(chapter)                                                                                 \

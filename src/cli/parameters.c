@@ -10,6 +10,9 @@
 
 bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct err *err)
 {
+	/* The store knows when the user's day starts, and so what day a late hour is. */
+	if (!cli_store(cli, STORE_READ, err))
+		return false;
 	struct moment now = clock_now(&cli->clock);
 	struct moment when = now;
 	const char *text = option_value(cli->arguments, option);
@@ -25,6 +28,8 @@ bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct er
 
 bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct err *err)
 {
+	if (!cli_store(cli, STORE_READ, err))
+		return false;
 	struct day today = clock_now(&cli->clock).day;
 	struct day day = today;
 	const char *text = option_value(cli->arguments, option);

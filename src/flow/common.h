@@ -24,6 +24,10 @@ enum ui_result flow_confirm(
 /* A country with verified lines, or "" for another one. In: the present choice. */
 enum ui_result flow_choose_country(struct coach *coach, char country[3]);
 
+/* Pieces of the support page: the user's own people; the lines against violence of their country. */
+void flow_people(const struct coach *coach, struct page *page);
+void flow_violence_lines(const struct coach *coach, struct page *page);
+
 /* What the ex is called: the typed name, or "your ex". */
 const char *flow_name(const struct records *records);
 /* A text of the content with {name}, {kept}, {total}, {longest}, {days}, {goal} filled in. */

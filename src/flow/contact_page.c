@@ -22,15 +22,11 @@ static bool asked_to_stop(const struct records *records)
 	return wish && wish->chosen && !lines_have(wish->chosen, "none");
 }
 
-static size_t count_kind(
-	const struct records *records, const char *kind, int days, struct day today)
+static size_t count_kind(const struct records *records, const char *kind)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < records->contact_count; i++) {
-		const struct contact *contact = &records->contacts[i];
-		count += text_equal(contact->kind, kind) &&
-			 day_between(contact->record.when.day, today) < days;
-	}
+	for (size_t i = 0; i < records->contact_count; i++)
+		count += text_equal(records->contacts[i].kind, kind);
 	return count;
 }
 
@@ -42,6 +38,7 @@ static void add_slip(const struct coach *coach, const struct records *records,
 	engine_counts(content_programme(coach->content), records, clock_now(coach->clock), &counts);
 	if (asked_to_stop(records)) {
 		flow_page_say(coach, records, &counts, "slip", "asked_to_stop", page);
+		flow_people(coach, page);
 		str_done(&path);
 		str_done(&line);
 		return;
@@ -79,23 +76,50 @@ static void add_boundary_sentence(
 	json_free(document);
 }
 
-/* The reply helper (S4): never where there is reason for fear or an order, and once only. */
+/* Reason for fear, or an order of a court: then no answer is offered at all. */
+static bool is_dangerous(const struct records *records, const struct decision *decision)
+{
+	const struct answer *wish = engine_answer(records, "their_wish");
+	for (size_t i = 0; i < decision->closure_count; i++) {
+		if (text_equal(decision->closures[i].spec->id, "safety_flag"))
+			return true;
+	}
+	return wish && lines_have(wish->chosen, "court_order");
+}
+
+/* The reply helper (S4): never where there is danger or an order, and once only. */
 static void add_reply(const struct coach *coach, const struct records *records, struct page *page)
 {
 	struct moment now = clock_now(coach->clock);
 	struct decision *decision = engine_decide(content_programme(coach->content), records, now);
-	if (decision->closure_count) {
+	if (is_dangerous(records, decision)) {
 		flow_page_say(coach, records, NULL, "reply", "order", page);
-	} else if (count_kind(records, "boundary", 3650, now.day)) {
+		flow_violence_lines(coach, page);
+	} else if (count_kind(records, "boundary")) {
 		flow_page_say(coach, records, NULL, "reply", "once", page);
 	} else {
 		flow_page_say(coach, records, NULL, "reply", "why", page);
 		page_gap(page);
-		add_boundary_sentence(coach, records, decision->state->ending, page);
+		add_boundary_sentence(
+			coach, records, decision->closure_count || decision->state->ending, page);
 		page_gap(page);
 		flow_page_say(coach, records, NULL, "reply", "how", page);
 	}
 	engine_decision_free(decision);
+}
+
+/* "When it grows": more contacts of a kind in the last week than in the week before it. */
+static bool grows(const struct records *records, const char *kind, struct day today)
+{
+	size_t this_week = 0, last_week = 0;
+	for (size_t i = 0; i < records->contact_count; i++) {
+		int ago = day_between(records->contacts[i].record.when.day, today);
+		if (!text_equal(records->contacts[i].kind, kind))
+			continue;
+		this_week += ago < 7;
+		last_week += ago >= 7 && ago < 14;
+	}
+	return this_week > 1 && this_week > last_week;
 }
 
 void flow_contact_page(const struct coach *coach, const struct records *records,
@@ -104,23 +128,19 @@ void flow_contact_page(const struct coach *coach, const struct records *records,
 	const struct contact_kind *kind =
 		programme_contact_kind(content_programme(coach->content), contact->kind);
 	struct day today = clock_now(coach->clock).day;
+	struct str path = STR_INIT;
 	if (kind && kind->rule) {
 		add_slip(coach, records, contact, kind, page);
 		return;
 	}
-	struct str path = STR_INIT;
 	str_addf(&path, "%s.after", contact->kind);
 	flow_page_say(coach, records, NULL, "contact", path.data, page);
 	page_gap(page);
 	if (text_equal(contact->kind, "they_reached_out"))
 		add_reply(coach, records, page);
-	else if (text_equal(contact->kind, "boundary") &&
-		 count_kind(records, "boundary", 3650, today) > 1)
+	else if (text_equal(contact->kind, "boundary") && count_kind(records, "boundary") > 1)
 		flow_page_say(coach, records, NULL, "contact", "boundary_again", page);
-	/* "When it grows": more in the last week than in the week before it. */
-	else if (text_equal(contact->kind, "necessary") &&
-		 count_kind(records, "necessary", 7, today) * 2 >
-			 count_kind(records, "necessary", 14, today) + 1)
+	else if (text_equal(contact->kind, "necessary") && grows(records, "necessary", today))
 		flow_page_say(coach, records, NULL, "contact", "necessary_more", page);
 	str_done(&path);
 }

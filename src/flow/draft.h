@@ -4,10 +4,11 @@
 
 #include "common.h"
 
-/* Slots: a new text has its kind ("letter"), an entry that is being corrected its uuid. */
+/* Slots: a new text has its kind ("letter"), an entry that is being corrected its uuid, an answer to a
+ * step "step.ID.KEY". */
 struct draft {
 	const struct coach *coach;
-	char slot[40];
+	char slot[80];
 	char *kind;          /* of the entry that it will be */
 	char *prompt;        /* the prompt's id, or NULL */
 	struct moment since; /* when it was begun */

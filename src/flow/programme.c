@@ -1,166 +1,142 @@
-/* The programme: the phases, where the person is, what each gate lacks, and the lessons to read. */
-#include "common.h"
+/* The programme on the screen: its page, the steps, the open moves. */
+#include "step.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
-static const char *state_text(const struct coach *coach, const char *state, const char *part)
+/* A line that can be taken: an open move, or a step. */
+struct way {
+	const struct open_move *move;
+	const struct step_spec *step;
+	struct str label;
+};
+
+struct ways {
+	struct way *ways;
+	struct ui_item *items;
+	size_t count;
+};
+
+static const char *state_title(const struct coach *coach, const char *state)
 {
 	struct str path = STR_INIT;
-	str_addf(&path, "states.%s.%s", state, part);
-	const char *text = content_text(coach->content, "machine", path.data);
+	str_addf(&path, "states.%s.title", state);
+	const char *title = content_text(coach->content, "machine", path.data);
 	str_done(&path);
-	return text;
+	return title;
 }
 
-/* --- gates: figures, never a bare no --- */
-
-static void add_fact(const struct fact *fact, struct str *out)
+static struct way *add_way(struct ways *ways, const char *heading, const char *detail)
 {
-	if (fact->type == FACT_NUMBER)
-		str_addf(out, "%.4g", fact->number);
-	else
-		str_add_text(out, fact->type == FACT_WORD ? fact->word : _("not yet known"));
+	struct way *way = &ways->ways[ways->count];
+	str_init(&way->label);
+	ways->items[ways->count++] = (struct ui_item){.heading = heading, .detail = detail};
+	return way;
 }
 
-static void add_check(const struct coach *coach, const struct check *check, struct page *page)
+static void add_moves(const struct coach *coach, const struct decision *decision, struct ways *ways)
 {
-	struct str path = STR_INIT, value = STR_INIT, label = STR_INIT;
-	str_addf(&path, "facts.%s", check->condition->fact->id);
-	const struct content_value values[] = {
-		{.name = "need", .number = (long)check->need.number}, {0}};
-	str_add_text(&label, check->met ? "[x] " : "[ ] ");
-	content_say(coach->content, &label, "machine", path.data, values);
-	add_fact(&check->have, &value);
-	if (check->condition->comparison == AT_LEAST) {
-		str_add_text(&value, _(" of "));
-		add_fact(&check->need, &value);
-	} else if (!check->met) {
-		str_add_text(&value, check->condition->comparison == AT_MOST ? _(", at most ")
-									     : _(", needed: "));
-		add_fact(&check->need, &value);
+	const char *heading = _("Moves");
+	for (size_t i = 0; i < decision->move_count; i++) {
+		if (!decision->moves[i].open)
+			continue;
+		struct way *way = add_way(ways, heading, _("open to you; yours to choose"));
+		way->move = &decision->moves[i];
+		str_addf(&way->label, _("Go to: %s"), state_title(coach, way->move->to));
+		heading = NULL;
 	}
-	page_pair(page, label.data, value.data);
-	str_done(&path);
-	str_done(&value);
-	str_done(&label);
 }
 
-static void add_move(const struct coach *coach, const struct open_move *move, struct page *page)
-{
-	struct str line = STR_INIT;
-	page_gap(page);
-	str_addf(&line, _("To: %s"), state_text(coach, move->to, "title"));
-	str_add_text(&line, move->closed_by ? _(" (closed)") : move->open ? _(" (open)") : "");
-	page_styled(page, STYLE_STRONG, line.data);
-	if (move->closed_by) {
-		str_clear(&line);
-		str_addf(&line, "closed.%s", move->closed_by->id);
-		page_text(page, content_text(coach->content, "machine", line.data));
-	} else {
-		for (size_t i = 0; i < move->check_count; i++)
-			add_check(coach, &move->checks[i], page);
-	}
-	str_done(&line);
-}
-
-/* Phases in their order; the states within one phase are one line. */
-static void add_phases(
-	const struct coach *coach, const struct decision *decision, struct page *page)
+/* The steps of the states that are open, the present state's first. */
+static void add_steps(
+	const struct coach *coach, const struct facts *facts, const char *state, struct ways *ways)
 {
 	const struct programme *programme = content_programme(coach->content);
-	int last = 0;
-	for (size_t i = 0; i < programme->state_count; i++) {
-		const struct state_spec *state = &programme->states[i];
-		bool here = state == decision->state;
-		if (state->phase && state->phase == last && !here)
+	const char *heading = state_title(coach, state);
+	for (size_t i = 0; i < programme->step_count; i++) {
+		const struct step_spec *step = &programme->steps[i];
+		const char *title = flow_step_text(coach, step, "title");
+		if (!text_equal(step->state, state) || !title ||
+			!step_answer_allowed(coach, step, facts, NULL))
 			continue;
-		struct str line = STR_INIT;
-		if (state->phase)
-			str_addf(&line, "%d  ", state->phase);
-		else
-			str_add_text(&line, "   ");
-		str_addf(&line, "%s%s", state_text(coach, state->id, "title"),
-			here ? _("   <- you are here") : "");
-		page_styled(page, here ? STYLE_STRONG : STYLE_NORMAL, line.data);
-		last = state->phase;
-		str_done(&line);
+		bool done = engine_answer(facts->records, step->id) != NULL;
+		struct way *way = add_way(ways, heading, step->required ? NULL : _("if you like"));
+		way->step = step;
+		str_addf(&way->label, "%s %s", done ? "[x]" : "[ ]", title);
+		heading = NULL;
 	}
 }
 
-void flow_programme_page(const struct coach *coach, const struct records *records,
-	const struct decision *decision, struct page *page)
+static void ways_init(struct ways *ways, const struct coach *coach, const struct facts *facts)
 {
-	struct str summary = STR_INIT;
-	str_addf(&summary, "states.%s.summary", decision->state->id);
-	add_phases(coach, decision, page);
-	page_gap(page);
-	flow_page_say(coach, records, &decision->counts, "machine", summary.data, page);
-	str_done(&summary);
-	for (size_t i = 0; i < decision->move_count; i++)
-		add_move(coach, &decision->moves[i], page);
-	page_gap(page);
-	page_styled(page, STYLE_DIM, content_text(coach->content, "machine", "figure_note"));
+	const struct programme *programme = content_programme(coach->content);
+	size_t most = programme->step_count + facts->decision->move_count + 1;
+	*ways = (struct ways){.ways = mem_zero(most, sizeof *ways->ways),
+		.items = mem_zero(most, sizeof *ways->items)};
+	add_steps(coach, facts, facts->decision->state->id, ways);
+	add_moves(coach, facts->decision, ways);
+	for (size_t i = 0; i < programme->state_count; i++) {
+		if (&programme->states[i] != facts->decision->state)
+			add_steps(coach, facts, programme->states[i].id, ways);
+	}
+	for (size_t i = 0; i < ways->count; i++)
+		ways->items[i].label = ways->ways[i].label.data;
 }
 
-/* --- on the screen: the same page, and the lessons of the phase --- */
-
-static enum ui_result read_step(struct coach *coach, const struct step_spec *step)
+static void ways_done(struct ways *ways)
 {
-	struct str path = STR_INIT;
-	struct page *page = page_new();
-	str_addf(&path, "steps.%s.body", step->id);
-	page_text(page, content_text(coach->content, step->state, path.data));
-	str_clear(&path);
-	str_addf(&path, "steps.%s.title", step->id);
+	for (size_t i = 0; i < ways->count; i++)
+		str_done(&ways->ways[i].label);
+	free(ways->ways);
+	free(ways->items);
+}
+
+/* --- moves are offered, not forced --- */
+
+static enum ui_result take_move(
+	struct coach *coach, const struct facts *facts, const struct open_move *open)
+{
+	struct str question = STR_INIT, path = STR_INIT;
+	struct err err = {0};
+	str_addf(&path, "states.%s.summary", open->to);
+	flow_say(coach, facts->records, &facts->decision->counts, "machine", path.data, &question);
+	str_add_text(&question, _(" Go there now?"));
 	enum ui_result result =
-		flow_tell(coach, content_text(coach->content, step->state, path.data), page);
+		flow_confirm(coach, state_title(coach, open->to), question.data, _("yes, go on"));
+	str_done(&question);
 	str_done(&path);
+	if (result != UI_OK)
+		return result;
+	struct move move = {.record.when = clock_now(coach->clock),
+		.from = mem_copy(facts->decision->state->id),
+		.to = mem_copy(open->to)};
+	if (!store_make_writable(coach->store, &err) || !store_add_move(coach->store, &move, &err))
+		result = flow_complain(coach, &err);
+	move_done(&move);
 	return result;
-}
-
-static bool has_text(const struct coach *coach, const struct step_spec *step)
-{
-	struct str path = STR_INIT;
-	str_addf(&path, "steps.%s.body", step->id);
-	bool has = content_has(coach->content, step->state, path.data);
-	str_done(&path);
-	return has;
 }
 
 static enum ui_result ask(struct coach *coach, const struct facts *facts, size_t *cursor)
 {
-	const struct programme *programme = content_programme(coach->content);
-	struct ui_item *items = mem_zero(programme->step_count + 1, sizeof *items);
-	const struct step_spec **steps =
-		mem_zero(programme->step_count + 1, sizeof(const struct step_spec *));
-	size_t count = 0;
-	for (size_t i = 0; i < programme->step_count; i++) {
-		const struct step_spec *step = &programme->steps[i];
-		struct str path = STR_INIT;
-		if (!has_text(coach, step))
-			continue;
-		str_addf(&path, "steps.%s.title", step->id);
-		steps[count] = step;
-		items[count++].label = content_text(coach->content, step->state, path.data);
-		str_done(&path);
-	}
+	struct ways ways;
 	struct page *page = page_new();
+	ways_init(&ways, coach, facts);
 	flow_programme_page(coach, facts->records, facts->decision, page);
 	page_gap(page);
 	struct ui_choose choose = {.frame = {.title = _("Programme"), .page = page},
-		.question = _("To read:"),
-		.items = items,
-		.count = count,
-		.cursor = cursor};
+		.items = ways.items,
+		.count = ways.count,
+		.cursor = cursor,
+		.empty = ""};
 	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
 	page_free(page);
-	if (result == UI_OK && count) {
-		result = read_step(coach, steps[*cursor]);
+	if (result == UI_OK && ways.count) {
+		const struct way *way = &ways.ways[*cursor];
+		result =
+			way->step ? step_run(coach, way->step) : take_move(coach, facts, way->move);
 		result = result == UI_BACK ? UI_OK : result;
 	}
-	free(items);
-	free(steps);
+	ways_done(&ways);
 	return result;
 }
 

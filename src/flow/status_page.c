@@ -25,16 +25,21 @@ static void add_day_zero(const struct coach *coach, const struct records *record
 	const struct counts *counts, struct page *page)
 {
 	struct str text = STR_INIT;
-	bool slipped = day_compare(counts->last_contact, records->chapter.started_on) > 0;
-	flow_say(coach, records, counts, "today", slipped ? "after_slip" : "zero", &text);
+	flow_say(coach, records, counts, "today", counts->days_kept > 0 ? "after_slip" : "zero",
+		&text);
 	page_styled(page, STYLE_STRONG, text.data);
 	str_done(&text);
 }
 
+/* "kept 31 of 33 days  ·  longest run 19  ·  your goal 30", without the parts that are still zero. */
 void today_count(const struct coach *coach, const struct records *records,
 	const struct counts *counts, struct page *page)
 {
-	static const char *const parts[] = {"kept", "longest", "goal"};
+	const struct {
+		const char *text;
+		int figure;
+	} parts[] = {{"kept", counts->days_kept}, {"longest", counts->longest_run},
+		{"goal", counts->no_contact_goal}};
 	struct str line = STR_INIT;
 	if (counts->days_no_contact > 0)
 		add_headline(coach, records, counts, page);
@@ -42,9 +47,11 @@ void today_count(const struct coach *coach, const struct records *records,
 		add_day_zero(coach, records, counts, page);
 	page_gap(page);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		if (i)
+		if (!parts[i].figure)
+			continue;
+		if (line.length)
 			str_add_text(&line, "  ·  ");
-		flow_say(coach, records, counts, "today", parts[i], &line);
+		flow_say(coach, records, counts, "today", parts[i].text, &line);
 	}
 	page_text(page, line.data);
 	str_done(&line);

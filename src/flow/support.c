@@ -72,7 +72,7 @@ static bool add_person(const struct answer *answer, struct page *page)
 	return fine;
 }
 
-static void add_people(const struct coach *coach, struct page *page)
+void flow_people(const struct coach *coach, struct page *page)
 {
 	struct records *records = NULL;
 	bool any = false;
@@ -114,7 +114,7 @@ void flow_support_page(const struct coach *coach, const char *country, struct pa
 	if (*country)
 		page_textf(page, _("Country: %s"), country_name(coach, country));
 	add_lines(coach, lines, count, "emergency", page);
-	add_people(coach, page);
+	flow_people(coach, page);
 	add_lines(coach, lines, count, "crisis", page);
 	add_lines(coach, lines, count, "violence", page);
 	if (!count) {
@@ -127,6 +127,17 @@ void flow_support_page(const struct coach *coach, const char *country, struct pa
 	}
 	if (count)
 		add_sources(coach, lines, count, page);
+}
+
+void flow_violence_lines(const struct coach *coach, struct page *page)
+{
+	char country[3];
+	const struct support_line *lines = NULL;
+	present_country(coach, country);
+	size_t count = content_support(coach->content, country, &lines);
+	add_lines(coach, lines, count, "violence", page);
+	page_gap(page);
+	page_text(page, content_text(coach->content, "support", "directory"));
 }
 
 /* --- the country --- */

@@ -2,6 +2,7 @@
 
 #include "contact.h"
 #include "journal.h"
+#include "step.h"
 #include "write.h"
 
 #include "exback/i18n.h"
@@ -9,7 +10,7 @@
 
 #define ITEMS_MOST 8
 
-enum line_kind { LINE_CHECKIN, LINE_DRAFT, LINE_CONTACT, LINE_ACTIVITY };
+enum line_kind { LINE_CHECKIN, LINE_DRAFT, LINE_STEP, LINE_CONTACT, LINE_ACTIVITY };
 
 /* A line of today that can be taken. */
 struct line {
@@ -56,8 +57,8 @@ static const struct ui_action actions[] = {
 	{0},
 };
 
-static void add_line(
-	struct today *today, int kind, const char *label, const char *detail, const char *draft)
+static void add_line(struct today *today, enum line_kind kind, const char *label,
+	const char *detail, const char *draft)
 {
 	if (today->count == ITEMS_MOST)
 		return;
@@ -103,6 +104,34 @@ static void add_activity(const struct coach *coach, struct today *today)
 	str_done(&label);
 }
 
+static const struct step_spec *next_step(
+	const struct coach *coach, const struct today *today, int *ret_done, int *ret_total)
+{
+	const struct facts *facts = &today->facts;
+	return engine_next_step(content_programme(coach->content), facts->records,
+		facts->decision->state->id, ret_done, ret_total);
+}
+
+/* "Next step: fantasy and reality     10 minutes, 3 of 8" */
+static void add_next_step(const struct coach *coach, struct today *today)
+{
+	int done = 0, total = 0;
+	const struct step_spec *step = next_step(coach, today, &done, &total);
+	const char *title = step ? flow_step_text(coach, step, "title") : NULL;
+	if (!title)
+		return;
+	struct str label = STR_INIT, detail = STR_INIT;
+	const struct content_value values[] = {{.name = "title", .text = title}, {0}};
+	content_say(coach->content, &label, "today", "next_step", values);
+	str_addf(&detail,
+		ngettext("%d minute, %d of %d", "%d minutes, %d of %d",
+			(unsigned long)step->minutes),
+		step->minutes, done + 1, total);
+	add_line(today, LINE_STEP, label.data, detail.data, NULL);
+	str_done(&label);
+	str_done(&detail);
+}
+
 static void add_drafts(const struct coach *coach, struct today *today)
 {
 	char **slots = NULL;
@@ -126,6 +155,7 @@ static void add_lines(const struct coach *coach, struct today *today)
 	add_line(today, LINE_CHECKIN,
 		done ? content_text(coach->content, "today", "checkin_done") : _("Check in"),
 		done ? NULL : content_text(coach->content, "today", "checkin_open"), NULL);
+	add_next_step(coach, today);
 	add_line(today, LINE_CONTACT, _("Log a contact"), NULL, NULL);
 	add_activity(coach, today);
 }
@@ -175,6 +205,8 @@ static enum ui_result take_line(struct coach *coach, const struct today *today, 
 		return flow_checkin(coach, DAY_NONE);
 	case LINE_DRAFT:
 		return write_resume(coach, line->draft);
+	case LINE_STEP:
+		return step_run(coach, next_step(coach, today, NULL, NULL));
 	case LINE_CONTACT:
 		return flow_contact(coach);
 	case LINE_ACTIVITY:

@@ -1,6 +1,7 @@
 #include "write.h"
 
 #include "draft.h"
+#include "step.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
@@ -100,6 +101,9 @@ static enum ui_result edit(struct draft *draft)
 enum ui_result write_resume(struct coach *coach, const char *slot)
 {
 	struct draft draft;
+	const struct step_spec *step = step_of_slot(coach, slot);
+	if (step)
+		return step_run(coach, step);
 	if (!draft_load(&draft, coach, slot))
 		return UI_BACK;
 	enum ui_result result = edit(&draft);

@@ -1,0 +1,103 @@
+/* The page of the programme: the phases, where the person is, what each gate lacks. */
+#include "common.h"
+
+#include "exback/i18n.h"
+
+static const char *state_text(const struct coach *coach, const char *state, const char *part)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "states.%s.%s", state, part);
+	const char *text = content_text(coach->content, "machine", path.data);
+	str_done(&path);
+	return text;
+}
+
+/* --- gates: figures, never a bare no --- */
+
+static void add_fact(const struct fact *fact, struct str *out)
+{
+	if (fact->type == FACT_NUMBER)
+		str_addf(out, "%.4g", fact->number);
+	else
+		str_add_text(out, fact->type == FACT_WORD ? fact->word : _("not yet known"));
+}
+
+static void add_check(const struct coach *coach, const struct check *check, struct page *page)
+{
+	struct str path = STR_INIT, value = STR_INIT, label = STR_INIT;
+	str_addf(&path, "facts.%s", check->condition->fact->id);
+	const struct content_value values[] = {
+		{.name = "need", .number = (long)check->need.number}, {0}};
+	str_add_text(&label, check->met ? "[x] " : "[ ] ");
+	content_say(coach->content, &label, "machine", path.data, values);
+	add_fact(&check->have, &value);
+	if (check->condition->comparison == AT_LEAST) {
+		str_add_text(&value, _(" of "));
+		add_fact(&check->need, &value);
+	} else if (!check->met) {
+		str_add_text(&value, check->condition->comparison == AT_MOST ? _(", at most ")
+									     : _(", needed: "));
+		add_fact(&check->need, &value);
+	}
+	page_pair(page, label.data, value.data);
+	str_done(&path);
+	str_done(&value);
+	str_done(&label);
+}
+
+static void add_move(const struct coach *coach, const struct open_move *move, struct page *page)
+{
+	struct str line = STR_INIT;
+	page_gap(page);
+	str_addf(&line, _("To: %s"), state_text(coach, move->to, "title"));
+	str_add_text(&line, move->closed_by ? _(" (closed)") : move->open ? _(" (open)") : "");
+	page_styled(page, STYLE_STRONG, line.data);
+	if (move->closed_by) {
+		str_clear(&line);
+		str_addf(&line, "closed.%s", move->closed_by->id);
+		page_text(page, content_text(coach->content, "machine", line.data));
+	} else {
+		for (size_t i = 0; i < move->check_count; i++)
+			add_check(coach, &move->checks[i], page);
+	}
+	str_done(&line);
+}
+
+/* Phases in their order; the states within one phase are one line. */
+static void add_phases(
+	const struct coach *coach, const struct decision *decision, struct page *page)
+{
+	const struct programme *programme = content_programme(coach->content);
+	int last = 0;
+	for (size_t i = 0; i < programme->state_count; i++) {
+		const struct state_spec *state = &programme->states[i];
+		bool here = state == decision->state;
+		if (state->phase && state->phase == last && !here)
+			continue;
+		struct str line = STR_INIT;
+		if (state->phase)
+			str_addf(&line, "%d  ", state->phase);
+		else
+			str_add_text(&line, "   ");
+		str_addf(&line, "%s%s", state_text(coach, state->id, "title"),
+			here ? _("   <- you are here") : "");
+		page_styled(page, here ? STYLE_STRONG : STYLE_NORMAL, line.data);
+		last = state->phase;
+		str_done(&line);
+	}
+}
+
+void flow_programme_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	struct str summary = STR_INIT;
+	str_addf(&summary, "states.%s.summary", decision->state->id);
+	add_phases(coach, decision, page);
+	page_gap(page);
+	flow_page_say(coach, records, &decision->counts, "machine", summary.data, page);
+	str_done(&summary);
+	for (size_t i = 0; i < decision->move_count; i++)
+		add_move(coach, &decision->moves[i], page);
+	page_gap(page);
+	page_styled(page, STYLE_DIM, content_text(coach->content, "machine", "figure_note"));
+}

@@ -1,0 +1,27 @@
+/* Steps: one small interpreter over content. A new exercise is JSON alone. */
+#ifndef EXBACK_FLOW_STEP_H
+#define EXBACK_FLOW_STEP_H
+
+#include "step_answer.h"
+
+/* Shows the step, its earlier answer where there is one, asks, keeps. */
+enum ui_result step_run(struct coach *coach, const struct step_spec *step);
+
+#define STEP_SLOT "step." /* drafts of answers have slots "step.ID.KEY" */
+/* The step whose draft a slot holds, or NULL. */
+const struct step_spec *step_of_slot(const struct coach *coach, const char *slot);
+
+const char *step_option(
+	const struct coach *coach, const struct step_spec *step, const char *option);
+
+/* Builders of pages, for the command line, too. */
+void step_body_page(const struct coach *coach, const struct records *records,
+	const struct step_spec *step, struct page *page);
+void step_answer_page(const struct coach *coach, const struct step_spec *step,
+	const struct answer *answer, struct page *page);
+
+/* Asks for an answer of the step's kind, starting from an earlier one (NULL: none); fills `json`. */
+enum ui_result step_ask(struct coach *coach, const struct step_spec *step,
+	const struct answer *before, struct str *json);
+
+#endif

@@ -1,0 +1,26 @@
+/* Answers to steps: the shape that each kind has (design.md section 5), and when one may be given. */
+#ifndef EXBACK_FLOW_STEP_ANSWER_H
+#define EXBACK_FLOW_STEP_ANSWER_H
+
+#include "common.h"
+
+#include "exback/json.h"
+
+/* The step whose shape an answer has: itself, or the one it looks at again. */
+const struct step_spec *step_shape(const struct programme *programme, const struct step_spec *step);
+
+/* Reads an answer and fills step, json (canonical) and chosen of `ret`; ERR_USAGE says what does not
+ * fit. Contradictions are settled on the careful side: "none" beside a yes is dropped, for one yes is
+ * enough (programme.md section 8). */
+bool step_answer_read(const struct programme *programme, const struct step_spec *step,
+	const char *bytes, size_t length, struct answer *ret, struct err *err);
+
+/* Whether it may be answered now; ERR_NO with the reason: its state was not entered yet, the second
+ * look is too early, a final answer is changed too late. */
+bool step_answer_allowed(const struct coach *coach, const struct step_spec *step,
+	const struct facts *facts, struct err *err);
+/* The same, and whether this answer may follow the earlier ones. */
+bool step_answer_follows(const struct step_spec *step, const struct facts *facts,
+	const struct answer *answer, struct err *err);
+
+#endif

@@ -1,0 +1,101 @@
+/* When a step may be answered (programme.md sections 2 and 7). */
+#include "step_answer.h"
+
+#include "exback/i18n.h"
+
+#define FINAL_AFTER ((int64_t)24 * 60 * 60) /* seconds in which an answer can be corrected */
+
+static bool was_entered(const struct facts *facts, const char *state)
+{
+	if (text_equal(facts->decision->state->id, state))
+		return true;
+	for (size_t i = 0; i < facts->records->move_count; i++) {
+		if (text_equal(facts->records->moves[i].to, state))
+			return true;
+	}
+	return false;
+}
+
+/* Steps of states that gate nothing can be done from day 1; the others once their state was entered. */
+static bool is_open(
+	const struct programme *programme, const struct step_spec *step, const struct facts *facts)
+{
+	const struct state_spec *state = programme_state(programme, step->state);
+	if (step->any_state || (state && state->steps_open) || was_entered(facts, step->state))
+		return true;
+	for (size_t i = 0; i < step->also_in_count; i++) {
+		if (was_entered(facts, step->also_in[i]))
+			return true;
+	}
+	return false;
+}
+
+static bool is_time(const struct step_spec *step, const struct facts *facts, struct err *err)
+{
+	const struct answer *first = engine_answer(facts->records, step->looks_at);
+	char day[DAY_TEXT];
+	if (!first)
+		return err_set(err, ERR_NO,
+			_("step %s: it looks again at %s, which has no answer yet; answer that "
+			  "first"),
+			step->id, step->looks_at);
+	struct day from = day_plus(first->record.when.day, step->days_later);
+	if (day_compare(facts->now.day, from) < 0)
+		return err_set(err, ERR_NO,
+			_("step %s: the second look comes %d days after the first; come back on "
+			  "%s"),
+			step->id, step->days_later, day_format(from, day));
+	return true;
+}
+
+bool step_answer_allowed(const struct coach *coach, const struct step_spec *step,
+	const struct facts *facts, struct err *err)
+{
+	if (!is_open(content_programme(coach->content), step, facts))
+		return err_set(err, ERR_NO,
+			_("step %s: it belongs to %s, which you have not reached; see 'exback "
+			  "programme'"),
+			step->id, step->state);
+	return !step->looks_at || is_time(step, facts, err);
+}
+
+/* A final answer that closed a door stays: their no, their silence, a block, fear. It can be corrected
+ * for a day; after that no answer takes it back. */
+bool step_answer_follows(const struct step_spec *step, const struct facts *facts,
+	const struct answer *answer, struct err *err)
+{
+	const struct answer *before = engine_answer(facts->records, step->id);
+	if (!step->final || !before || !facts->decision->closure_count ||
+		facts->now.at - before->record.when.at < FINAL_AFTER)
+		return true;
+	for (size_t i = 0; i < step->exclusive_count; i++) {
+		if (lines_have(answer->chosen, step->exclusive[i]) &&
+			!lines_have(before->chosen, step->exclusive[i]))
+			return err_set(err, ERR_NO,
+				_("step %s: that answer is final after 24 hours; what it closed "
+				  "stays closed"),
+				step->id);
+	}
+	return true;
+}
+
+bool flow_answer_step(struct coach *coach, const struct step_spec *step, const char *bytes,
+	size_t length, struct err *err)
+{
+	struct facts facts;
+	struct answer answer = {0};
+	if (!facts_load(coach, &facts, err))
+		return false;
+	bool fine = step_answer_allowed(coach, step, &facts, err) &&
+		    step_answer_read(
+			    content_programme(coach->content), step, bytes, length, &answer, err) &&
+		    step_answer_follows(step, &facts, &answer, err);
+	if (fine) {
+		answer.record.when = facts.now;
+		fine = store_make_writable(coach->store, err) &&
+		       store_add_answer(coach->store, &answer, err);
+	}
+	answer_done(&answer);
+	facts_done(&facts);
+	return fine;
+}
