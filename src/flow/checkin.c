@@ -113,9 +113,9 @@ static enum ui_result follow_contact(struct coach *coach, int contact)
 /* One thought and the next small step; support first where it is due. */
 static enum ui_result close_checkin(struct coach *coach)
 {
-	struct facts facts;
+	struct flow_facts facts;
 	struct err err = {0};
-	if (!facts_load(coach, &facts, &err))
+	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	enum ui_result result = UI_OK;
 	if (engine_support_first(facts.records, facts.now))
@@ -125,20 +125,20 @@ static enum ui_result close_checkin(struct coach *coach)
 		flow_closing_page(coach, facts.records, facts.decision, page);
 		result = flow_tell(coach, _("Checked in"), page);
 	}
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	return result;
 }
 
 enum ui_result flow_checkin(struct coach *coach, struct day day)
 {
-	struct facts facts;
+	struct flow_facts facts;
 	struct checkin_form form;
 	struct err err = {0};
-	if (!facts_load(coach, &facts, &err))
+	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	checkin_form_init(&form, coach, facts.records, day_exists(day) ? day : facts.now.day);
 	checkin_form_resume(&form);
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	enum ui_result result = ask_and_save(&form);
 	int contact = form.contact;
 	checkin_form_done(&form);

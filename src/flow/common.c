@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-bool facts_load(const struct coach *coach, struct facts *ret, struct err *err)
+bool flow_facts_load(const struct coach *coach, struct flow_facts *ret, struct err *err)
 {
 	struct records *records = NULL;
 	if (!store_current_records(coach->store, &records, err))
@@ -15,7 +15,7 @@ bool facts_load(const struct coach *coach, struct facts *ret, struct err *err)
 	return true;
 }
 
-void facts_done(struct facts *facts)
+void flow_facts_done(struct flow_facts *facts)
 {
 	engine_decision_free(facts->decision);
 	records_free(facts->records);

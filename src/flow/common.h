@@ -5,13 +5,13 @@
 #include "exback/flow.h"
 
 /* The facts as they are now; loaded anew after every verb that may have changed them. */
-struct facts {
+struct flow_facts {
 	struct moment now;
 	struct records *records;
 	struct decision *decision;
 };
-bool facts_load(const struct coach *coach, struct facts *ret, struct err *err);
-void facts_done(struct facts *facts);
+bool flow_facts_load(const struct coach *coach, struct flow_facts *ret, struct err *err);
+void flow_facts_done(struct flow_facts *facts);
 
 /* Shows what went wrong and what to do, and gives BACK (or what the person chose: HOME, QUIT). */
 enum ui_result flow_complain(const struct coach *coach, const struct err *err);

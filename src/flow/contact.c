@@ -35,9 +35,9 @@ const char *contact_label(const struct coach *coach, const char *kind)
 static enum ui_result ask_kind(struct coach *coach, const char **ret_kind)
 {
 	const struct programme *programme = content_programme(coach->content);
-	struct facts facts;
+	struct flow_facts facts;
 	struct err err = {0};
-	if (!facts_load(coach, &facts, &err))
+	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	struct ui_item *items = mem_zero(programme->contact_kind_count, sizeof *items);
 	const char **ids = mem_zero(programme->contact_kind_count, sizeof *ids);
@@ -50,7 +50,7 @@ static enum ui_result ask_kind(struct coach *coach, const char **ret_kind)
 		items[count++] = (struct ui_item){.label = kind_text(coach, kind->id, "label"),
 			.detail = kind_text(coach, kind->id, "help")};
 	}
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	struct ui_choose choose = {.frame.title = _("Contact"),
 		.question = _("What happened?"),
 		.items = items,
@@ -170,10 +170,10 @@ static const struct ui_action after_actions[] = {
 
 static enum ui_result say_after(struct coach *coach, const struct contact *contact)
 {
-	struct facts facts;
+	struct flow_facts facts;
 	struct err err = {0};
 	int action = 0;
-	if (!facts_load(coach, &facts, &err))
+	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	struct page *page = page_new();
 	flow_contact_page(coach, facts.records, contact, page);
@@ -181,7 +181,7 @@ static enum ui_result say_after(struct coach *coach, const struct contact *conta
 		.frame = {.title = _("Contact"), .page = page, .actions = after_actions}};
 	enum ui_result result = ui_show(coach->ui, &show, &action);
 	page_free(page);
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	return result == UI_OK && action == 'w' ? flow_write(coach) : result;
 }
 

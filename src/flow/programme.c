@@ -48,8 +48,8 @@ static void add_moves(const struct coach *coach, const struct decision *decision
 }
 
 /* The steps of the states that are open, the present state's first. */
-static void add_steps(
-	const struct coach *coach, const struct facts *facts, const char *state, struct ways *ways)
+static void add_steps(const struct coach *coach, const struct flow_facts *facts, const char *state,
+	struct ways *ways)
 {
 	const struct programme *programme = content_programme(coach->content);
 	const char *heading = state_title(coach, state);
@@ -67,7 +67,7 @@ static void add_steps(
 	}
 }
 
-static void ways_init(struct ways *ways, const struct coach *coach, const struct facts *facts)
+static void ways_init(struct ways *ways, const struct coach *coach, const struct flow_facts *facts)
 {
 	const struct programme *programme = content_programme(coach->content);
 	size_t most = programme->step_count + facts->decision->move_count + 1;
@@ -94,7 +94,7 @@ static void ways_done(struct ways *ways)
 /* --- moves are offered, not forced --- */
 
 static enum ui_result take_move(
-	struct coach *coach, const struct facts *facts, const struct open_move *open)
+	struct coach *coach, const struct flow_facts *facts, const struct open_move *open)
 {
 	struct str question = STR_INIT, path = STR_INIT;
 	struct err err = {0};
@@ -116,7 +116,7 @@ static enum ui_result take_move(
 	return result;
 }
 
-static enum ui_result ask(struct coach *coach, const struct facts *facts, size_t *cursor)
+static enum ui_result ask(struct coach *coach, const struct flow_facts *facts, size_t *cursor)
 {
 	struct ways ways;
 	struct page *page = page_new();
@@ -145,12 +145,12 @@ enum ui_result flow_programme(struct coach *coach)
 	enum ui_result result = UI_OK;
 	size_t cursor = 0;
 	while (result == UI_OK) {
-		struct facts facts;
+		struct flow_facts facts;
 		struct err err = {0};
-		if (!facts_load(coach, &facts, &err))
+		if (!flow_facts_load(coach, &facts, &err))
 			return flow_complain(coach, &err);
 		result = ask(coach, &facts, &cursor);
-		facts_done(&facts);
+		flow_facts_done(&facts);
 	}
 	return result;
 }

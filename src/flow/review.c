@@ -160,10 +160,10 @@ static const struct ui_action actions[] = {
 
 enum ui_result flow_review(struct coach *coach)
 {
-	struct facts facts;
+	struct flow_facts facts;
 	struct err err = {0};
 	int action = 0;
-	if (!facts_load(coach, &facts, &err))
+	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	struct page *page = page_new();
 	flow_review_page(coach, facts.records, facts.decision, REVIEW_DAYS, page);
@@ -171,6 +171,6 @@ enum ui_result flow_review(struct coach *coach)
 		.enter = _("back")};
 	enum ui_result result = ui_show(coach->ui, &show, &action);
 	page_free(page);
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	return result == UI_OK && action == 'l' ? contact_log(coach) : result;
 }

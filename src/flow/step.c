@@ -72,7 +72,7 @@ static enum ui_result ask_and_keep(
 }
 
 static enum ui_result run(
-	struct coach *coach, const struct step_spec *step, const struct facts *facts)
+	struct coach *coach, const struct step_spec *step, const struct flow_facts *facts)
 {
 	struct err err = {0};
 	int action = 0;
@@ -87,11 +87,11 @@ static enum ui_result run(
 
 enum ui_result step_run(struct coach *coach, const struct step_spec *step)
 {
-	struct facts facts;
+	struct flow_facts facts;
 	struct err err = {0};
-	if (!facts_load(coach, &facts, &err))
+	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	enum ui_result result = run(coach, step, &facts);
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	return result;
 }

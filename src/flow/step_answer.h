@@ -18,9 +18,9 @@ bool step_answer_read(const struct programme *programme, const struct step_spec 
 /* Whether it may be answered now; ERR_NO with the reason: its state was not entered yet, the second
  * look is too early, a final answer is changed too late. */
 bool step_answer_allowed(const struct coach *coach, const struct step_spec *step,
-	const struct facts *facts, struct err *err);
+	const struct flow_facts *facts, struct err *err);
 /* The same, and whether this answer may follow the earlier ones. */
-bool step_answer_follows(const struct step_spec *step, const struct facts *facts,
+bool step_answer_follows(const struct step_spec *step, const struct flow_facts *facts,
 	const struct answer *answer, struct err *err);
 
 #endif

@@ -5,7 +5,7 @@
 
 #define FINAL_AFTER ((int64_t)24 * 60 * 60) /* seconds in which an answer can be corrected */
 
-static bool was_entered(const struct facts *facts, const char *state)
+static bool was_entered(const struct flow_facts *facts, const char *state)
 {
 	if (text_equal(facts->decision->state->id, state))
 		return true;
@@ -17,8 +17,8 @@ static bool was_entered(const struct facts *facts, const char *state)
 }
 
 /* Steps of states that gate nothing can be done from day 1; the others once their state was entered. */
-static bool is_open(
-	const struct programme *programme, const struct step_spec *step, const struct facts *facts)
+static bool is_open(const struct programme *programme, const struct step_spec *step,
+	const struct flow_facts *facts)
 {
 	const struct state_spec *state = programme_state(programme, step->state);
 	if (step->any_state || (state && state->steps_open) || was_entered(facts, step->state))
@@ -30,7 +30,7 @@ static bool is_open(
 	return false;
 }
 
-static bool is_time(const struct step_spec *step, const struct facts *facts, struct err *err)
+static bool is_time(const struct step_spec *step, const struct flow_facts *facts, struct err *err)
 {
 	const struct answer *first = engine_answer(facts->records, step->looks_at);
 	char day[DAY_TEXT];
@@ -49,7 +49,7 @@ static bool is_time(const struct step_spec *step, const struct facts *facts, str
 }
 
 bool step_answer_allowed(const struct coach *coach, const struct step_spec *step,
-	const struct facts *facts, struct err *err)
+	const struct flow_facts *facts, struct err *err)
 {
 	if (!is_open(content_programme(coach->content), step, facts))
 		return err_set(err, ERR_NO,
@@ -61,7 +61,7 @@ bool step_answer_allowed(const struct coach *coach, const struct step_spec *step
 
 /* A final answer that closed a door stays: their no, their silence, a block, fear. It can be corrected
  * for a day; after that no answer takes it back. */
-bool step_answer_follows(const struct step_spec *step, const struct facts *facts,
+bool step_answer_follows(const struct step_spec *step, const struct flow_facts *facts,
 	const struct answer *answer, struct err *err)
 {
 	const struct answer *before = engine_answer(facts->records, step->id);
@@ -82,9 +82,9 @@ bool step_answer_follows(const struct step_spec *step, const struct facts *facts
 bool flow_answer_step(struct coach *coach, const struct step_spec *step, const char *bytes,
 	size_t length, struct err *err)
 {
-	struct facts facts;
+	struct flow_facts facts;
 	struct answer answer = {0};
-	if (!facts_load(coach, &facts, err))
+	if (!flow_facts_load(coach, &facts, err))
 		return false;
 	bool fine = step_answer_allowed(coach, step, &facts, err) &&
 		    step_answer_read(
@@ -96,6 +96,6 @@ bool flow_answer_step(struct coach *coach, const struct step_spec *step, const c
 		       store_add_answer(coach->store, &answer, err);
 	}
 	answer_done(&answer);
-	facts_done(&facts);
+	flow_facts_done(&facts);
 	return fine;
 }

@@ -21,7 +21,7 @@ struct line {
 };
 
 struct today {
-	struct facts facts;
+	struct flow_facts facts;
 	struct page *page;
 	struct line lines[ITEMS_MOST];
 	struct ui_item items[ITEMS_MOST];
@@ -107,7 +107,7 @@ static void add_activity(const struct coach *coach, struct today *today)
 static const struct step_spec *next_step(
 	const struct coach *coach, const struct today *today, int *ret_done, int *ret_total)
 {
-	const struct facts *facts = &today->facts;
+	const struct flow_facts *facts = &today->facts;
 	return engine_next_step(content_programme(coach->content), facts->records,
 		facts->decision->state->id, ret_done, ret_total);
 }
@@ -163,7 +163,7 @@ static void add_lines(const struct coach *coach, struct today *today)
 static void add_thought(const struct coach *coach, struct today *today)
 {
 	struct str text = STR_INIT;
-	const struct facts *facts = &today->facts;
+	const struct flow_facts *facts = &today->facts;
 	struct thought thought =
 		engine_thought(coach->content, facts->records, facts->decision, facts->now);
 	flow_fill(facts->records, &facts->decision->counts, thought.text, &text);
@@ -181,7 +181,7 @@ static void today_done(struct today *today)
 		free(today->lines[i].draft);
 	}
 	page_free(today->page);
-	facts_done(&today->facts);
+	flow_facts_done(&today->facts);
 }
 
 static enum ui_result show_activity(struct coach *coach, const struct today *today)
@@ -242,7 +242,7 @@ enum ui_result today_screen(struct coach *coach)
 	char date[DATE_TEXT];
 	size_t cursor = 0;
 	int action = 0;
-	if (!facts_load(coach, &today.facts, &err)) {
+	if (!flow_facts_load(coach, &today.facts, &err)) {
 		flow_complain(coach, &err);
 		return UI_QUIT; /* there is no today to go back to */
 	}
