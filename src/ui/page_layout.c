@@ -76,6 +76,12 @@ static void layout_labelled(
 
 /* --- plain: every block as words --- */
 
+/* "Who?" needs no colon; "?", the name of a key, does. */
+static bool ends_in_mark(const char *label, size_t length)
+{
+	return length > 1 && strchr(".:?!", label[length - 1]);
+}
+
 static void plain_labelled(struct layout *layout, const char *label, const char *value)
 {
 	struct str words = STR_INIT;
@@ -84,7 +90,7 @@ static void plain_labelled(struct layout *layout, const char *label, const char 
 	if (length)
 		str_add(&words, label, length);
 	if (length && value)
-		str_add_text(&words, strchr(".:?!", label[length - 1]) ? " " : ": ");
+		str_add_text(&words, ends_in_mark(label, length) ? " " : ": ");
 	if (value)
 		str_add_text(&words, value);
 	layout_flow(layout, STYLE_NORMAL, words.data, 0, layout->width);

@@ -13,7 +13,7 @@ static void assert_idle(const struct ui *ui)
 #endif
 }
 
-/* Wraps up what all verbs with actions share: no action unless the answer is OK. */
+/* What the verbs with actions share: no action unless the answer is OK. */
 static enum ui_result with_action(enum ui_result result, int action, int *ret_action)
 {
 	if (ret_action)
@@ -23,34 +23,40 @@ static enum ui_result with_action(enum ui_result result, int action, int *ret_ac
 
 enum ui_result ui_show(struct ui *ui, const struct ui_show *show, int *ret_action)
 {
+	enum ui_result result;
 	int action = 0;
 
 	assert_idle(ui);
-	return with_action(ui->ops->show(ui, show, &action), action, ret_action);
+	result = ui->ops->show(ui, show, &action);
+	return with_action(result, action, ret_action);
 }
 
 enum ui_result ui_choose(struct ui *ui, const struct ui_choose *choose, int *ret_action)
 {
-	int action = 0;
-	size_t cursor = 0;
 	struct ui_choose asked = *choose;
+	enum ui_result result;
+	size_t cursor = 0;
+	int action = 0;
 
 	assert_idle(ui);
 	if (!asked.cursor)
 		asked.cursor = &cursor;
-	return with_action(ui->ops->choose(ui, &asked, &action), action, ret_action);
+	result = ui->ops->choose(ui, &asked, &action);
+	return with_action(result, action, ret_action);
 }
 
 enum ui_result ui_form(struct ui *ui, const struct ui_form *form, int *ret_action)
 {
-	int action = 0;
-	size_t focus = 0;
 	struct ui_form asked = *form;
+	enum ui_result result;
+	size_t focus = 0;
+	int action = 0;
 
 	assert_idle(ui);
 	if (!asked.focus)
 		asked.focus = &focus;
-	return with_action(ui->ops->form(ui, &asked, &action), action, ret_action);
+	result = ui->ops->form(ui, &asked, &action);
+	return with_action(result, action, ret_action);
 }
 
 enum ui_result ui_read(struct ui *ui, const struct ui_read *read, struct str *line)
@@ -62,18 +68,22 @@ enum ui_result ui_read(struct ui *ui, const struct ui_read *read, struct str *li
 enum ui_result ui_write(
 	struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action)
 {
+	enum ui_result result;
 	int action = 0;
 
 	assert_idle(ui);
-	return with_action(ui->ops->write(ui, write, text, &action), action, ret_action);
+	result = ui->ops->write(ui, write, text, &action);
+	return with_action(result, action, ret_action);
 }
 
 enum ui_result ui_wait(struct ui *ui, const struct ui_wait *wait, int *ret_action)
 {
+	enum ui_result result;
 	int action = 0;
 
 	assert_idle(ui);
-	return with_action(ui->ops->wait(ui, wait, &action), action, ret_action);
+	result = ui->ops->wait(ui, wait, &action);
+	return with_action(result, action, ret_action);
 }
 
 void ui_note(struct ui *ui, const char *text)
