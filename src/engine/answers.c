@@ -3,6 +3,7 @@
 #include "exback/engine.h"
 #include "exback/mem.h"
 #include "exback/str.h"
+#include "ids.h"
 #include "moments.h"
 
 #include <stdlib.h>
@@ -22,54 +23,17 @@ size_t step_index(const struct programme *programme, const char *id)
 	return step ? (size_t)(step - programme->steps) : NO_STEP;
 }
 
-/* --- ids of steps, hashed: ten years hold many answers --- */
-
-struct step_names {
-	const struct step_spec *steps;
-	size_t *slots; /* index of the step + 1, or 0: free; found by stepping on from the hash */
-	size_t mask;   /* their number is a power of two, twice the steps at least */
-};
-
-/* FNV-1a (Fowler, Noll, Vo). */
-static size_t step_hash(const char *id)
-{
-	uint32_t hash = 2166136261U;
-
-	for (; *id; id++)
-		hash = (hash ^ (unsigned char)*id) * 16777619U;
-	return hash;
-}
-
-/* The slot of an id, or the free one where it would be. */
-static size_t *step_slot(const struct step_names *names, const char *id)
-{
-	size_t at = step_hash(id) & names->mask;
-
-	while (names->slots[at] && strcmp(names->steps[names->slots[at] - 1].id, id) != 0)
-		at = (at + 1) & names->mask;
-	return &names->slots[at];
-}
-
-static void step_names_open(struct step_names *names, const struct programme *programme)
-{
-	size_t room = 1;
-
-	while (room < 2 * programme->step_count + 1)
-		room *= 2;
-	*names = (struct step_names){
-		.steps = programme->steps,
-		.slots = mem_zero(room, sizeof *names->slots),
-		.mask = room - 1,
-	};
-	for (size_t i = 0; i < programme->step_count; i++)
-		*step_slot(names, programme->steps[i].id) = i + 1;
-}
-
 /* --- chains --- */
 
-static void chain_correct(struct given *given, const struct answer *answer, struct moment now)
+/* A choice that was corrected back, or given once more, has not changed. */
+static void chain_say(struct given *given, const struct answer *answer, struct moment now)
 {
-	if (!text_equal(given->newest->chosen, answer->chosen))
+	bool same = text_equal(given->newest->chosen, answer->chosen);
+	bool as_before = given->before && text_equal(given->before->newest->chosen, answer->chosen);
+
+	if (as_before)
+		given->changed = given->before->changed;
+	else if (!same)
 		given->changed = moment_until(answer->record.when, now).at;
 	given->newest = answer;
 }
@@ -78,23 +42,25 @@ static struct given chain_begin(
 	const struct answer *answer, size_t step, const struct given *before, struct moment now)
 {
 	struct moment when = moment_until(answer->record.when, now);
-	bool repeats = before && text_equal(before->newest->chosen, answer->chosen);
-
-	return (struct given){
+	struct given given = {
 		.first = answer,
 		.newest = answer,
+		.before = before,
 		.at = when.at,
-		.changed = repeats ? before->changed : when.at,
+		.changed = when.at,
 		.day = when.day,
 		.step = step,
 	};
+
+	chain_say(&given, answer, now);
+	return given;
 }
 
 static void chains_add(struct answers *answers, struct given **chain, const struct answer *answer,
 	size_t step, struct moment now)
 {
 	if (*chain && !answer_begins((*chain)->first, answer)) {
-		chain_correct(*chain, answer, now);
+		chain_say(*chain, answer, now);
 		return;
 	}
 	answers->given[answers->count] = chain_begin(answer, step, *chain, now);
@@ -105,17 +71,17 @@ static void answers_chain(struct answers *answers, const struct programme *progr
 	const struct records *records, struct moment now)
 {
 	struct given **chains = mem_zero(programme->step_count + 1, sizeof(struct given *));
-	struct step_names names;
+	struct ids steps;
 
-	step_names_open(&names, programme);
+	ids_open(&steps, programme->steps, programme->step_count, sizeof *programme->steps);
 	for (size_t i = 0; i < records->answer_count; i++) {
 		const struct answer *answer = &records->answers[i];
-		size_t slot = *step_slot(&names, answer->step);
+		size_t step = ids_find(&steps, answer->step, strlen(answer->step));
 
-		if (slot)
-			chains_add(answers, &chains[slot - 1], answer, slot - 1, now);
+		if (step != NO_ID)
+			chains_add(answers, &chains[step], answer, step, now);
 	}
-	free(names.slots);
+	ids_done(&steps);
 	free(chains);
 }
 

@@ -14,9 +14,10 @@
 struct given {
 	const struct answer *first;  /* of the chain: when it counts from */
 	const struct answer *newest; /* of the chain: what it says */
+	const struct given *before;  /* the chain before it, or NULL */
 	int64_t at;                  /* instant of `first`, not after now */
-	int64_t changed;             /* when the choice became what it is; before `at` if it only
-	                                repeats the chain before */
+	int64_t changed;             /* when the choice became what it is: before `at` where it
+	                                repeats the chain before, after `at` where it was corrected */
 	struct day day;              /* civil day of `first`, not after today */
 	size_t step;                 /* index in the programme */
 };

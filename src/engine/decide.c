@@ -1,3 +1,4 @@
+#include "counts.h"
 #include "exback/engine.h"
 #include "exback/mem.h"
 #include "exback/str.h"
@@ -74,7 +75,9 @@ struct decision *engine_decide(
 	decision->state = machine.facts.state;
 	decision->entered = machine.facts.entered;
 	decision->fell_from = machine.fell_from;
-	engine_counts(programme, records, now, &decision->counts);
+	decision->counts = counts_of(records, &machine.facts.tally,
+		goals_on(&machine.facts.goals, now.day, programme->least_goal),
+		machine.facts.diary.count, now);
 	decide_moves(decision, &machine);
 	decide_suggestions(decision, &machine);
 	decision->closures = machine.closures;

@@ -2,8 +2,8 @@
 
 #include "exback/engine.h"
 #include "exback/mem.h"
+#include "exback/str.h"
 #include "moments.h"
-#include "words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -58,34 +58,41 @@ size_t diary_days(const struct records *records, struct diary_day **ret_days)
 	return count;
 }
 
+/* The first activity of the same kind. */
+static size_t first_of_kind(const struct programme *programme, size_t activity)
+{
+	size_t first = 0;
+
+	while (!text_equal(programme->activities[first].kind, programme->activities[activity].kind))
+		first++;
+	return first;
+}
+
 void diary_open(struct diary *diary, const struct programme *programme,
 	const struct records *records, struct day today)
 {
-	*diary = (struct diary){.programme = programme, .today = today, .day = DAY_NONE};
+	size_t activities = programme->activity_count;
+
+	*diary = (struct diary){
+		.today = today,
+		.day = DAY_NONE,
+		.kinds = mem_zero(activities + 1, sizeof *diary->kinds),
+		.kind_seen = mem_zero(activities + 1, sizeof *diary->kind_seen),
+	};
 	diary->count = diary_days(records, &diary->days);
-	diary->kind_seen = mem_zero(programme->activity_count + 1, sizeof *diary->kind_seen);
+	ids_open(&diary->activities, programme->activities, activities,
+		sizeof *programme->activities);
+	for (size_t i = 0; i < activities; i++)
+		diary->kinds[i] = first_of_kind(programme, i);
 }
 
 void diary_done(struct diary *diary)
 {
+	ids_done(&diary->activities);
 	free(diary->days);
+	free(diary->kinds);
 	free(diary->kind_seen);
 	*diary = (struct diary){0};
-}
-
-/* The kind of an activity, as the index of the first one of its kind; the count for free words. */
-static size_t activity_kind(const struct programme *programme, const char *word, size_t length)
-{
-	size_t activity = 0, kind = 0;
-
-	while (activity < programme->activity_count &&
-		!word_is(word, length, programme->activities[activity].id))
-		activity++;
-	if (activity == programme->activity_count)
-		return activity;
-	while (strcmp(programme->activities[kind].kind, programme->activities[activity].kind) != 0)
-		kind++;
-	return kind;
 }
 
 /* Whether a line of the text before `word` is the same word. */
@@ -106,15 +113,15 @@ static void diary_add_activities(struct diary *diary, const char *did)
 	size_t length;
 
 	while (lines_next(&cursor, &word, &length)) {
-		size_t kind;
+		size_t activity;
 
-		if (!length || word_came_before(did, word, length))
+		if (word_came_before(did, word, length))
 			continue;
 		diary->activities_done++;
-		kind = activity_kind(diary->programme, word, length);
-		if (kind == diary->programme->activity_count || diary->kind_seen[kind])
+		activity = ids_find(&diary->activities, word, length);
+		if (activity == NO_ID || diary->kind_seen[diary->kinds[activity]])
 			continue;
-		diary->kind_seen[kind] = true;
+		diary->kind_seen[diary->kinds[activity]] = true;
 		diary->activity_kinds++;
 	}
 }

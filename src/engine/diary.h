@@ -8,6 +8,7 @@
 
 #include "exback/content.h"
 #include "exback/records.h"
+#include "ids.h"
 
 struct diary_day {
 	struct day day;
@@ -16,7 +17,6 @@ struct diary_day {
 };
 
 struct diary {
-	const struct programme *programme;
 	struct diary_day *days; /* oldest first */
 	size_t count;
 	struct day today; /* a day from after today takes part today */
@@ -27,7 +27,9 @@ struct diary {
 	int checkins_with_feelings;
 	int activities_done; /* check-in times activity */
 	int activity_kinds;  /* distinct ones */
-	bool *kind_seen;     /* by index of the first activity of the kind */
+	struct ids activities;
+	size_t *kinds;   /* by activity: the first activity of its kind */
+	bool *kind_seen; /* by first activity of the kind */
 };
 
 void diary_open(struct diary *diary, const struct programme *programme,

@@ -2,6 +2,7 @@
 
 #include "exback/mem.h"
 #include "exback/str.h"
+#include "ids.h"
 #include "moments.h"
 
 #include <stdlib.h>
@@ -21,24 +22,33 @@ static int tally_contact_compare(const void *left, const void *right)
 	return strcmp(a->contact->record.uuid.text, b->contact->record.uuid.text);
 }
 
+static void tally_read(struct tally *tally, const struct programme *programme,
+	const struct contact *contact, const struct ids *kinds, struct moment now)
+{
+	size_t kind = ids_find(kinds, contact->kind, strlen(contact->kind));
+
+	if (day_compare(contact->record.when.day, tally->zero) < 0)
+		return;
+	tally->contacts[tally->count++] = (struct tally_contact){
+		.when = moment_until(contact->record.when, now),
+		.contact = contact,
+		.kind = kind == NO_ID ? NULL : &programme->contact_kinds[kind],
+	};
+}
+
 void tally_open(struct tally *tally, const struct programme *programme,
 	const struct records *records, struct moment now)
 {
 	struct day zero = chapter_day_zero(&records->chapter, now.day);
+	struct ids kinds;
 
 	*tally = (struct tally){.zero = zero, .day = zero, .last_reset = zero, .last_any = zero};
 	tally->contacts = mem_zero(records->contact_count + 1, sizeof *tally->contacts);
-	for (size_t i = 0; i < records->contact_count; i++) {
-		const struct contact *contact = &records->contacts[i];
-
-		if (day_compare(contact->record.when.day, zero) < 0)
-			continue;
-		tally->contacts[tally->count++] = (struct tally_contact){
-			.when = moment_until(contact->record.when, now),
-			.contact = contact,
-			.kind = programme_contact_kind(programme, contact->kind),
-		};
-	}
+	ids_open(&kinds, programme->contact_kinds, programme->contact_kind_count,
+		sizeof *programme->contact_kinds);
+	for (size_t i = 0; i < records->contact_count; i++)
+		tally_read(tally, programme, &records->contacts[i], &kinds, now);
+	ids_done(&kinds);
 	qsort(tally->contacts, tally->count, sizeof *tally->contacts, tally_contact_compare);
 }
 

@@ -98,20 +98,19 @@ static size_t answered(const struct oracle *oracle, const char *step, struct ans
 
 	for (size_t i = 0; i < oracle->records->answer_count; i++) {
 		const struct answer *answer = &oracle->records->answers[i];
-		struct answered *last = count ? &ret[count - 1] : NULL;
 		int64_t at = answer->record.when.at;
-		bool same;
 
 		if (strcmp(answer->step, step) != 0)
 			continue;
-		same = last && text_equal(last->chosen, answer->chosen);
-		if (last && at < last->at + DAY)
-			*last = (struct answered){
-				last->at, same ? last->changed : at, answer->chosen};
-		else
-			ret[count++] =
-				(struct answered){at, same ? last->changed : at, answer->chosen};
+		if (!count || at >= ret[count - 1].at + DAY)
+			ret[count++] = (struct answered){at, at, answer->chosen};
+		else if (!text_equal(ret[count - 1].chosen, answer->chosen))
+			ret[count - 1].changed = at;
+		ret[count - 1].chosen = answer->chosen;
 	}
+	for (size_t i = 1; i < count; i++)
+		if (text_equal(ret[i].chosen, ret[i - 1].chosen))
+			ret[i].changed = ret[i - 1].changed;
 	while (seen < count && ret[seen].at <= oracle->as_of.at)
 		seen++;
 	return seen;
