@@ -62,8 +62,8 @@ size_t utf8_cluster(const char *bytes, size_t length)
 
 static size_t character_before(const char *bytes, size_t at, uint32_t *ret_character)
 {
-	size_t most = at < 4 ? at : 4;
-	for (size_t length = 1; length <= most; length++) {
+	/* The longest first: a single byte always is a character, if need be a bad one. */
+	for (size_t length = at < 4 ? at : 4; length > 1; length--) {
 		if (utf8_decode(bytes + at - length, length, ret_character) == length)
 			return length;
 	}
