@@ -6,8 +6,6 @@
 #include <string.h>
 
 #define LATELY_DAYS 14
-/* The activities of the article come first in the programme; so many are always offered. */
-#define ACTIVITIES_ALWAYS 10
 
 static const char *const contact_ids[CHECKIN_CONTACTS] = {"none", "they", "necessary", "me"};
 
@@ -32,6 +30,20 @@ static void add_activity(struct checkin_form *form, const char *id)
 	if (form->activity_count < CHECKIN_ACTIVITIES)
 		form->activities[form->activity_count++] =
 			(struct ui_option){id, text_at(form->coach, "activities", "list.", id)};
+}
+
+/* One of each kind, so that there is something for every mood. */
+static void add_first_activities(struct checkin_form *form)
+{
+	const struct programme *programme = content_programme(form->coach->content);
+	for (size_t i = 0; i < programme->activity_kind_count; i++) {
+		size_t j = 0;
+		while (j < programme->activity_count &&
+			!text_equal(programme->activities[j].kind, programme->activity_kinds[i]))
+			j++;
+		if (j < programme->activity_count)
+			add_activity(form, programme->activities[j].id);
+	}
 }
 
 /* What was done in the last two weeks is offered, too: the list becomes the user's own. */
@@ -67,8 +79,7 @@ static void add_options(struct checkin_form *form, const struct records *records
 		form->feelings[form->feeling_count++] =
 			(struct ui_option){id, text_at(form->coach, "feelings", "", id)};
 	}
-	for (size_t i = 0; i < programme->activity_count && i < ACTIVITIES_ALWAYS; i++)
-		add_activity(form, programme->activities[i].id);
+	add_first_activities(form);
 	add_recent_activities(form, records);
 	form->low_option =
 		(struct ui_option){"low", text_at(form->coach, "checkin", "no_wish_to_live", "")};

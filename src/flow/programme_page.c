@@ -22,6 +22,20 @@ static void add_fact(const struct fact *fact, struct str *out)
 		str_add_text(out, fact->type == FACT_WORD ? fact->word : _("not yet known"));
 }
 
+/* What an unmet condition still asks for: "18 of 30", "5, at most 4", "3 to go". */
+static void add_need(const struct check *check, struct str *out)
+{
+	if (check->condition->comparison == AT_MOST && check->need.type == FACT_NUMBER &&
+		check->need.number < 1) {
+		str_add_text(out, _(" to go"));
+		return;
+	}
+	str_add_text(out, check->condition->comparison == AT_LEAST  ? _(" of ")
+			  : check->condition->comparison == AT_MOST ? _(", at most ")
+								    : _(", needed: "));
+	add_fact(&check->need, out);
+}
+
 static void add_check(const struct coach *coach, const struct check *check, struct page *page)
 {
 	struct str path = STR_INIT, value = STR_INIT, label = STR_INIT;
@@ -31,14 +45,8 @@ static void add_check(const struct coach *coach, const struct check *check, stru
 	str_add_text(&label, check->met ? "[x] " : "[ ] ");
 	content_say(coach->content, &label, "machine", path.data, values);
 	add_fact(&check->have, &value);
-	if (check->condition->comparison == AT_LEAST) {
-		str_add_text(&value, _(" of "));
-		add_fact(&check->need, &value);
-	} else if (!check->met) {
-		str_add_text(&value, check->condition->comparison == AT_MOST ? _(", at most ")
-									     : _(", needed: "));
-		add_fact(&check->need, &value);
-	}
+	if (!check->met)
+		add_need(check, &value);
 	page_pair(page, label.data, value.data);
 	str_done(&path);
 	str_done(&value);
