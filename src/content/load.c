@@ -6,7 +6,7 @@
 #define FORMAT 1
 
 static const struct fact_spec counts[] = {
-#define X(name, text) {.id = text, .source = FACT_IS_COUNT, .count = COUNT_##name},
+#define X(name, text) {.id = (text), .source = FACT_IS_COUNT, .count = COUNT_##name},
 	FACT_COUNTS(X)
 #undef X
 };

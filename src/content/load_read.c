@@ -195,11 +195,13 @@ const char **load_references(struct load *load, struct json object, const char *
 	enum reference reference, size_t *ret_count)
 {
 	struct json list = load_optional_list(load, object, key);
-	const char **ids = NULL;
 	size_t count = 0;
+	const char **ids;
 
-	if (json_present(list))
-		ids = arena_zero(load->arena, json_length(list) + 1, sizeof *ids);
+	*ret_count = 0;
+	if (!json_present(list))
+		return NULL;
+	ids = arena_zero(load->arena, json_length(list) + 1, sizeof *ids);
 	for (struct json item = json_first(list); json_present(item); item = json_next(item)) {
 		const char *id = as_reference(load, item, reference);
 

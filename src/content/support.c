@@ -65,13 +65,17 @@ bool support_read(struct json value, struct support_line *ret, struct err *err)
 }
 
 /* An entry that is not whole is left out rather than shown by half. */
-static void read_lines(const struct content *content)
+/* All lines, sorted, read when they are first asked for. */
+static const struct support_line *all_lines(const struct content *content)
 {
-	const struct json_document *document = sentence_document(content, "support.json", NULL);
 	struct cache *cache = content->cache;
-	struct json list = {document, NULL};
+	const struct json_document *document;
+	struct json list = {0};
 	struct support_line *lines;
 
+	if (cache->lines)
+		return cache->lines;
+	document = sentence_document(content, "support.json", NULL);
 	if (document)
 		list = json_member(json_root(document), "lines");
 	lines = arena_zero(&cache->arena, json_length(list) + 1, sizeof *lines);
@@ -81,23 +85,22 @@ static void read_lines(const struct content *content)
 	}
 	sort_lines(lines, cache->line_count);
 	cache->lines = lines;
+	return lines;
 }
 
 size_t content_support(
 	const struct content *content, const char *country, const struct support_line **ret)
 {
-	const struct cache *cache = content->cache;
-	size_t first = 0, end;
+	const struct support_line *lines = all_lines(content);
+	size_t total = content->cache->line_count, first = 0, end;
 
-	if (cache->lines == NULL)
-		read_lines(content);
-	while (first < cache->line_count && strcmp(cache->lines[first].country, country) != 0)
+	while (first < total && strcmp(lines[first].country, country) != 0)
 		first++;
 	end = first;
-	while (end < cache->line_count && strcmp(cache->lines[end].country, country) == 0)
+	while (end < total && strcmp(lines[end].country, country) == 0)
 		end++;
 	if (end > first)
-		*ret = cache->lines + first;
+		*ret = lines + first;
 	return end - first;
 }
 
@@ -118,11 +121,11 @@ static int compare_names(const void *a, const void *b)
 /* One entry a country; lines are sorted by country. */
 static size_t name_countries(const struct content *content, struct named *named)
 {
-	const struct cache *cache = content->cache;
+	const struct support_line *lines = all_lines(content);
 	size_t count = 0;
 
-	for (size_t i = 0; i < cache->line_count; i++) {
-		const char *code = cache->lines[i].country;
+	for (size_t i = 0; i < content->cache->line_count; i++) {
+		const char *code = lines[i].country;
 
 		if (count > 0 && strcmp(named[count - 1].code, code) == 0)
 			continue;
@@ -136,9 +139,12 @@ static size_t name_countries(const struct content *content, struct named *named)
 static void sort_countries(const struct content *content)
 {
 	struct cache *cache = content->cache;
-	struct named *named = mem_zero(cache->line_count + 1, sizeof *named);
-	size_t count = name_countries(content, named);
+	struct named *named;
+	size_t count;
 
+	all_lines(content);
+	named = mem_zero(cache->line_count + 1, sizeof *named);
+	count = name_countries(content, named);
 	qsort(named, count, sizeof *named, compare_names);
 	cache->countries = arena_zero(&cache->arena, count + 1, sizeof *cache->countries);
 	for (size_t i = 0; i < count; i++) {
@@ -153,8 +159,6 @@ size_t content_countries(const struct content *content, const char *const **ret)
 {
 	struct cache *cache = content->cache;
 
-	if (cache->lines == NULL)
-		read_lines(content);
 	if (cache->countries == NULL)
 		sort_countries(content);
 	*ret = cache->countries;

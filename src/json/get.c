@@ -25,32 +25,27 @@ static bool expected(struct json value, enum json_type type, struct err *err)
 		value, err, "expected %s, not %s", type_name(type), type_name(json_type(value)));
 }
 
-static bool missing(struct json object, const char *key, enum json_type type, struct err *err)
-{
-	if (json_type(object) != JSON_OBJECT)
-		return expected(object, JSON_OBJECT, err);
-	return json_complain(object, err, "\"%s\" is missing: expected %s", key, type_name(type));
-}
-
-/* The member, of the type that is asked for. */
-static bool get(
-	struct json object, const char *key, enum json_type type, struct json *ret, struct err *err)
+/* The member, of the type that is asked for; a value that is not there otherwise. */
+static struct json get(struct json object, const char *key, enum json_type type, struct err *err)
 {
 	struct json member = json_member(object, key);
 
-	if (!json_present(member))
-		return missing(object, key, type, err);
-	if (json_type(member) != type)
-		return expected(member, type, err);
-	*ret = member;
-	return true;
+	if (json_type(member) == type)
+		return member;
+	if (json_present(member))
+		expected(member, type, err);
+	else if (json_type(object) != JSON_OBJECT)
+		expected(object, JSON_OBJECT, err);
+	else
+		json_complain(object, err, "\"%s\" is missing: expected %s", key, type_name(type));
+	return (struct json){object.document, NULL};
 }
 
 bool json_get_text(struct json object, const char *key, const char **ret, struct err *err)
 {
-	struct json member;
+	struct json member = get(object, key, JSON_TEXT, err);
 
-	if (!get(object, key, JSON_TEXT, &member, err))
+	if (!json_present(member))
 		return false;
 	*ret = json_node(member)->valuestring;
 	return true;
@@ -71,9 +66,9 @@ bool json_opt_text(struct json object, const char *key, const char **ret, struct
 
 bool json_get_number(struct json object, const char *key, double *ret, struct err *err)
 {
-	struct json member;
+	struct json member = get(object, key, JSON_NUMBER, err);
 
-	if (!get(object, key, JSON_NUMBER, &member, err))
+	if (!json_present(member))
 		return false;
 	*ret = json_node(member)->valuedouble;
 	return true;
@@ -82,10 +77,10 @@ bool json_get_number(struct json object, const char *key, double *ret, struct er
 bool json_get_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret,
 	struct err *err)
 {
-	struct json member;
+	struct json member = get(object, key, JSON_NUMBER, err);
 	double number;
 
-	if (!get(object, key, JSON_NUMBER, &member, err))
+	if (!json_present(member))
 		return false;
 	number = json_node(member)->valuedouble;
 	if (fabs(number) > WHOLE_LIMIT || number != floor(number) || (int64_t)number < low ||
@@ -106,9 +101,9 @@ bool json_opt_integer(struct json object, const char *key, int64_t low, int64_t 
 
 bool json_get_bool(struct json object, const char *key, bool *ret, struct err *err)
 {
-	struct json member;
+	struct json member = get(object, key, JSON_BOOL, err);
 
-	if (!get(object, key, JSON_BOOL, &member, err))
+	if (!json_present(member))
 		return false;
 	*ret = cJSON_IsTrue(json_node(member));
 	return true;
@@ -123,12 +118,22 @@ bool json_opt_bool(struct json object, const char *key, bool *ret, struct err *e
 
 bool json_get_list(struct json object, const char *key, struct json *ret, struct err *err)
 {
-	return get(object, key, JSON_LIST, ret, err);
+	struct json member = get(object, key, JSON_LIST, err);
+
+	if (!json_present(member))
+		return false;
+	*ret = member;
+	return true;
 }
 
 bool json_get_object(struct json object, const char *key, struct json *ret, struct err *err)
 {
-	return get(object, key, JSON_OBJECT, ret, err);
+	struct json member = get(object, key, JSON_OBJECT, err);
+
+	if (!json_present(member))
+		return false;
+	*ret = member;
+	return true;
 }
 
 bool json_as_text(struct json value, const char **ret, struct err *err)

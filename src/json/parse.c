@@ -38,17 +38,21 @@ static size_t valid_prefix(const char *bytes, size_t length)
 	return low;
 }
 
-/* Room for the keys of one object at a time, so that a document costs a handful of allocations. */
+struct member {
+	const cJSON *node; /* of an object */
+};
+
+/* Room for the members of one object at a time, so that a document costs few allocations. */
 struct keys {
-	const cJSON **items; /* the members, to be sorted by key */
-	size_t room;         /* of `items` */
+	struct member *members; /* to be sorted by key */
+	size_t room;            /* of `members` */
 };
 
 static int compare_keys(const void *a, const void *b)
 {
-	const cJSON *const *left = a, *const *right = b;
+	const struct member *left = a, *right = b;
 
-	return strcmp((*left)->string, (*right)->string);
+	return strcmp(left->node->string, right->node->string);
 }
 
 /* The second of two members with the same key, or NULL. Sorted, so that a big object is no
@@ -58,15 +62,15 @@ static const cJSON *find_duplicate(const cJSON *object, struct keys *keys)
 	size_t count = 0;
 
 	for (const cJSON *member = object->child; member; member = member->next) {
-		mem_grow(&keys->items, &keys->room, count, sizeof *keys->items);
-		keys->items[count++] = member;
+		mem_grow(&keys->members, &keys->room, count, sizeof *keys->members);
+		keys->members[count++].node = member;
 	}
 	if (count < 2)
 		return NULL;
-	qsort(keys->items, count, sizeof *keys->items, compare_keys);
+	qsort(keys->members, count, sizeof *keys->members, compare_keys);
 	for (size_t i = 1; i < count; i++) {
-		if (strcmp(keys->items[i - 1]->string, keys->items[i]->string) == 0)
-			return keys->items[i];
+		if (compare_keys(&keys->members[i - 1], &keys->members[i]) == 0)
+			return keys->members[i].node;
 	}
 	return NULL;
 }
@@ -135,7 +139,7 @@ static bool parse_into(
 	if (!parse_tree(document, bytes, length, err))
 		return false;
 	good = check_tree(document, document->root, &keys, err);
-	free(keys.items);
+	free(keys.members);
 	return good;
 }
 
