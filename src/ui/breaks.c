@@ -14,7 +14,7 @@
 #endif
 
 /* A change can alter the breaks of its own line and of two before: a shorter word may fit on the
- * line above, and whether that may break at its end hangs on the character that comes next. */
+ * line above, and whether that may break at its end hangs on the first character behind its blanks. */
 #define LINES_BEFORE 2
 
 void breaks_init(struct breaks *breaks, int width)
@@ -165,13 +165,23 @@ static void replace(
 	breaks->count = from + count + tail;
 }
 
+/* The first line whose end a change at `at` can alter. */
+static size_t first_touched(const struct breaks *breaks, const struct str *text, size_t at)
+{
+	size_t line;
+
+	while (at > 0 && strchr(" \t\r", text->data[at - 1]))
+		at--;
+	line = known_line(breaks, at);
+	return line > LINES_BEFORE ? line - LINES_BEFORE : 0;
+}
+
 void breaks_change(
 	struct breaks *breaks, const struct str *text, size_t at, size_t removed, size_t inserted)
 {
 	size_t found[BREAKS_FOUND_AGAIN];
 	size_t count = 0;
-	size_t line = known_line(breaks, at);
-	size_t first = line > LINES_BEFORE ? line - LINES_BEFORE : 0;
+	size_t first = first_touched(breaks, text, at);
 	size_t old = shift(breaks, first, at, removed, inserted);
 	size_t next = breaks->starts[first];
 	bool more;
