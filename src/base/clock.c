@@ -100,7 +100,8 @@ int64_t clock_from_wall(
 	/* mktime guesses in gaps and doubled hours; here each candidate is checked by a round trip.
 	 * No zone is more than a day from UTC, so the rules a day earlier and a day later are those
 	 * before and after any change that could matter. */
-	int64_t wall = (int64_t)date.number * DAY + hour * HOUR + minute * MINUTE + second;
+	int seconds = hour * HOUR + minute * MINUTE + second;
+	int64_t wall = (int64_t)date.number * DAY + seconds;
 	int64_t before = wall - zone_offset(clock, wall - DAY);
 	int64_t after = wall - zone_offset(clock, wall + DAY);
 	if (before + zone_offset(clock, before) == wall)

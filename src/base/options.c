@@ -65,7 +65,7 @@ static bool refuse_name(struct parser *parser, const char *given)
 static bool refuse_option(struct parser *parser, int answer)
 {
 	const struct option_spec *option = optopt ? by_value(&parser->list, optopt) : NULL;
-	if (answer == ':')
+	if (option && answer == ':')
 		return refuse(parser, _("--%s needs a value: %s"), option->name, _(option->help));
 	if (option)
 		return refuse(parser, _("--%s takes no value"), option->name);
