@@ -80,25 +80,32 @@ bool store_add_checkin(struct store *store, struct checkin *checkin, struct err 
 	return add(store, TABLE_CHECKIN, checkin, err);
 }
 
-bool store_add_answer(struct store *store, struct answer *answer, struct err *err)
+/* The answer in canonical form, or NULL when it is not a JSON object. */
+static char *canonical(const char *json)
 {
 	struct json_document *document =
-		answer->json ? json_parse(answer->step, answer->json, strlen(answer->json), err)
-			     : NULL;
+		json ? json_parse("answer", json, strlen(json), NULL) : NULL;
+	struct str out = STR_INIT;
 	if (!document)
-		return err_set(
-			err, ERR_USAGE, _("%s: an answer must be a JSON object"), answer->step);
-	struct str canonical = STR_INIT;
+		return NULL;
 	bool object = json_type(json_root(document)) == JSON_OBJECT;
-	json_print(json_root(document), &canonical);
+	json_print(json_root(document), &out);
 	json_free(document);
-	if (!object) {
-		str_done(&canonical);
-		return err_set(
-			err, ERR_USAGE, _("%s: an answer must be a JSON object"), answer->step);
-	}
+	if (object)
+		return str_take(&out);
+	str_done(&out);
+	return NULL;
+}
+
+bool store_add_answer(struct store *store, struct answer *answer, struct err *err)
+{
+	char *json = canonical(answer->json);
+	if (!json)
+		return err_set(err, ERR_USAGE,
+			_("%s: an answer must be a JSON object; exback step show tells its shape"),
+			answer->step);
 	free(answer->json);
-	answer->json = str_take(&canonical);
+	answer->json = json;
 	return add(store, TABLE_ANSWER, answer, err);
 }
 
