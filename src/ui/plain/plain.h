@@ -8,6 +8,7 @@
 
 #include "exback/ui.h"
 
+#include "../answer.h"
 #include "../keys.h"
 
 #include <signal.h>
@@ -83,7 +84,7 @@ void plain_signals_catch(struct plain_signals *before);
 void plain_signals_restore(const struct plain_signals *before);
 bool plain_signal_came(void);
 
-/* --- questions (ask.c, answer.c, help.c) --- */
+/* --- questions (ask.c, help.c) --- */
 
 struct plain_question {
 	enum keys_verb verb;
@@ -108,20 +109,6 @@ enum plain_reply plain_mark(struct plain *plain, const struct plain_question *qu
 enum plain_reply plain_act(struct plain *plain, const struct plain_question *question,
 	const char *line, int *ret_action, enum ui_result *ret_result);
 void plain_help(struct plain *plain, const struct plain_question *question);
-
-/* The action whose letter, word or key name the line is, or NULL. */
-const struct ui_action *answer_action(const struct ui_action *actions, const char *line);
-enum answer_match { MATCH_NONE, MATCH_ONE, MATCH_SEVERAL };
-/* The option that the line means: by its number, label or id; unless `exact` also by an unambiguous
- * beginning of the label, the id or a word of the label. SEVERAL: `ret_index` is the first. */
-enum answer_match answer_find(const struct ui_option *options, size_t count, const char *line,
-	bool exact, size_t *ret_index);
-/* One character that is this key. */
-bool answer_is_key(const char *line, int key);
-/* Several of them, separated by commas or spaces ("1 3", "walk, a friend"); "0" is none. True when
- * all were understood; else `ret_wrong` is what was not (free it) and `ticked` is untouched. */
-bool answer_several(const struct ui_option *options, size_t count, const char *line, bool *ticked,
-	char **ret_wrong);
 
 /* A field as a question of its own (field.c). */
 void field_say(struct plain *plain, const struct ui_field *field, size_t number);

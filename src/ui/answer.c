@@ -1,8 +1,10 @@
-#include "plain.h"
+#include "answer.h"
 
 #include "exback/mem.h"
 #include "exback/str.h"
 #include "exback/utf8.h"
+
+#include "keys.h"
 
 #include <stdlib.h>
 #include <string.h>
