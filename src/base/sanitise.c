@@ -170,7 +170,7 @@ static void let_through(struct door *door, uint32_t c)
 	switch (fate_of(c)) {
 	case FATE_CONTROL:
 		add_control(door->out, c, door->flags);
-		door->marks = c == '\n' ? -1 : 0;
+		door->marks = c == '\n' && (door->flags & SANITISE_LINES) ? -1 : 0;
 		break;
 	case FATE_JOINER:
 		if (door->marks >= 0)

@@ -3,7 +3,6 @@
 #include "exback/mem.h"
 #include "exback/str.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unicase.h>
@@ -43,10 +42,8 @@ char *utf8_fold(const char *text)
 		return fold_ascii(text);
 	uint8_t *wide =
 		u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFD, NULL, &length);
-	if (!wide && errno == ENOMEM)
+	if (!wide) /* bad bytes are no reason: they become U+FFFD */
 		die("out of memory");
-	if (!wide)
-		return fold_ascii(text);
 	struct str folded = STR_INIT;
 	for (size_t at = 0, taken; at < length; at += taken) {
 		uint32_t character;
