@@ -109,7 +109,7 @@ $(SAFE)/libtest.a: $(TEST_HELPERS:%.c=$(SAFE)/%.o)
 
 build/tests/%: $(SAFE)/tests/%.o $(SAFE)/libtest.a $(SAFE)/libexback.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm -lutil
+	$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm
 
 test: all build/exback-asan $(TEST_PROGRAMS)
 	sh tests/run.sh $(TEST_PROGRAMS) $(TESTS_SH)
@@ -127,13 +127,14 @@ check: build/content_data.c
 
 build/bench/floor_%: tests/bench/floor_%.c
 	@mkdir -p $(@D)
-	$(CC) $(LANGUAGE_STANDARD) -O2 -o $@ $< -lncursesw -ltinfo -lsqlite3 -Wl,--as-needed
+	$(CC) $(LANGUAGE_STANDARD) -O2 $(WARNINGS) $(WERROR) -o $@ $< -Wl,--as-needed -lncursesw -ltinfo -lsqlite3
 
-BENCH_OBJECTS := $(patsubst %.c,$(SHIP)/%.o,$(sort $(filter-out tests/bench/floor_%,$(wildcard tests/bench/*.c))) tests/pty/pty.c)
+BENCH_SOURCES := $(sort $(filter-out tests/bench/floor_%,$(wildcard tests/bench/*.c tests/pty/pty*.c)))
+BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(SHIP)/%.o)
 
 build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lutil
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lm
 
 bench: all build/bench/bench $(FLOORS)
 	build/bench/bench

@@ -134,13 +134,15 @@ struct pty_cell pty_cell(const struct pty *pty, int row, int column);
 
 /* --- stop-watch --- */
 
+double pty_now(void); /* seconds, CLOCK_MONOTONIC */
+
 size_t pty_output_bytes(const struct pty *pty); /* all it wrote so far */
-double pty_started(const struct pty *pty);     /* seconds, CLOCK_MONOTONIC, before it was started */
-double pty_last_output(const struct pty *pty); /* when the newest bytes were read */
+double pty_started(const struct pty *pty);      /* when, before it was started */
+double pty_last_output(const struct pty *pty);  /* when the newest bytes were read */
 
 struct pty_timing {
 	double first, last; /* seconds from the key to the first and the last byte of the answer */
-	size_t bytes;       /* of the answer; 0: there was none within the deadline */
+	size_t bytes;       /* of the answer; 0: there was none within a second */
 };
 /* Types keys (pty_keys) and reads until nothing came for `quiet` seconds. */
 struct pty_timing pty_time_keys(struct pty *pty, const char *keys, double quiet);

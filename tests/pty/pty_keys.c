@@ -4,6 +4,8 @@
 #include <string.h>
 #include <sys/ioctl.h>
 
+#define ANSWER 1.0 /* seconds that pty_time_keys waits for the first byte of an answer */
+
 struct key_name {
 	const char *name;
 	VTermKey key;
@@ -133,7 +135,7 @@ struct pty_timing pty_time_keys(struct pty *pty, const char *keys, double quiet)
 	while (pty_pump(pty, 0)) {
 	}
 	size_t before = pty->output_bytes;
-	double start = pty_now(), end = start + PTY_DEADLINE;
+	double start = pty_now(), end = start + ANSWER;
 	pty_keys(pty, keys);
 	while (pty->output_bytes == before && !pty->ended && pty_now() < end)
 		pty_pump(pty, end - pty_now());

@@ -26,7 +26,6 @@ struct pty {
 	void (*fail)(const char *message); /* or NULL */
 };
 
-double pty_now(void); /* seconds, CLOCK_MONOTONIC */
 /* Moves bytes in both directions, waiting at most `seconds` for some; true when any were read. */
 bool pty_pump(struct pty *pty, double seconds);
 /* Queues bytes for the program; pty_pump hands them over. */

@@ -1,0 +1,134 @@
+/* make bench: exback beside floors of a page of C, in one run on one machine. A ratio says more than
+ * a time: it is the same on a slow machine. Only prints; what to make of it is for people to say.
+ *
+ * BENCH_RUNS (25): runs of each program; sessions on a terminal are a fifth of it. */
+#include "bench.h"
+
+#include "exback/mem.h"
+
+#include <locale.h>
+#include <stdlib.h>
+
+#define LIMIT 1.5
+
+enum { STATUS, STATUS_EMPTY, READ, WRITE, INSERT, SEARCH, SEARCH_FLOOR, NOTHING, COMMAND_COUNT };
+
+static int runs_wanted(void)
+{
+	long runs = 25;
+	const char *text = getenv("BENCH_RUNS");
+	if (text && !text_number(text, 1, 1000, &runs))
+		die("BENCH_RUNS is not a number from 1 to 1000: %s", text);
+	return (int)runs;
+}
+
+static void measure_processes(const struct data *data, int runs)
+{
+	struct command commands[COMMAND_COUNT] = {
+		[STATUS] = {.arguments = {"build/exback", "status"}, .env = data->full},
+		[STATUS_EMPTY] = {.arguments = {"build/exback", "status"}, .env = data->empty},
+		[READ] = {.arguments = {"build/bench/floor_read", data->floor}, .env = data->full},
+		[WRITE] = {.arguments = {"build/exback", "write", "-"},
+			.env = data->full,
+			.input = data->letter},
+		[INSERT] = {.arguments = {"build/bench/floor_insert", data->floor},
+			.env = data->full,
+			.input = data->letter},
+		[SEARCH] = {.arguments = {"build/exback", "journal", "search", BENCH_RARE},
+			.env = data->full},
+		[SEARCH_FLOOR] = {.arguments = {"build/bench/floor_search", data->floor,
+					  BENCH_RARE},
+			.env = data->full},
+		[NOTHING] = {.arguments = {"build/bench/floor_nothing"}, .env = data->full},
+	};
+	command_alternate(commands, COMMAND_COUNT, runs);
+	const struct row rows[] = {
+		{.what = "`exback status`, 10,000 entries",
+			.measured = &commands[STATUS].seconds,
+			.beside = "20 rows read with SQLite",
+			.against = &commands[READ].seconds,
+			.limit = LIMIT},
+		{.what = "`exback status`, 10,000 entries",
+			.measured = &commands[STATUS].seconds,
+			.beside = "the same, empty",
+			.against = &commands[STATUS_EMPTY].seconds,
+			.limit = LIMIT},
+		{.what = "`exback write -`, 500 words",
+			.measured = &commands[WRITE].seconds,
+			.beside = "one durable row with SQLite",
+			.against = &commands[INSERT].seconds,
+			.limit = LIMIT},
+		{.what = "`exback journal search`, a rare word",
+			.measured = &commands[SEARCH].seconds,
+			.beside = "the query with FTS5",
+			.against = &commands[SEARCH_FLOOR].seconds,
+			.limit = LIMIT},
+		{.what = "`exback status`, empty",
+			.measured = &commands[STATUS_EMPTY].seconds,
+			.beside = "a program that does nothing",
+			.against = &commands[NOTHING].seconds},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		report_row(&rows[i]);
+	for (size_t i = 0; i < COMMAND_COUNT; i++)
+		command_done(&commands[i]);
+}
+
+static void report_keys(struct terminal *terminal)
+{
+	static const char *const names[KEYS_GROUP_COUNT] = {
+		[KEYS_LIST] = "key to screen: the journal's list, median / 95th percentile",
+		[KEYS_FORM] = "key to screen: the check-in",
+		[KEYS_EDITOR] = "key to screen: the editor, 200 KB",
+		[KEYS_SEARCH] = "key to screen: live search, 10,000 entries",
+	};
+	for (enum key_group group = 0; group < KEYS_GROUP_COUNT; group++)
+		report_row(&(struct row){.what = names[group],
+			.measured = &terminal->keys[group],
+			.beside = "a bar moved with ncurses",
+			.against = &terminal->keys_floor,
+			.with_p95 = true,
+			.limit = LIMIT});
+}
+
+static void measure_terminal(const struct data *data, int runs)
+{
+	struct terminal terminal;
+	terminal_measure(data, runs, &terminal);
+	const struct row rows[] = {
+		{.what = "first frame of today, 10,000 entries",
+			.measured = &terminal.frame,
+			.beside = "a screen of ncurses",
+			.against = &terminal.frame_floor,
+			.limit = LIMIT},
+		{.what = "first frame of today, 10,000 entries",
+			.measured = &terminal.frame,
+			.beside = "the same, empty",
+			.against = &terminal.frame_empty,
+			.limit = LIMIT},
+		{.what = "peak memory of today",
+			.measured = &terminal.memory,
+			.beside = "a screen of ncurses",
+			.against = &terminal.memory_floor,
+			.unit = UNIT_KILOBYTES},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		report_row(&rows[i]);
+	report_keys(&terminal);
+	report_idle(&terminal);
+	terminal_done(&terminal);
+}
+
+int main(void)
+{
+	struct data data;
+	int runs = runs_wanted();
+	int sessions = runs < 5 ? 1 : runs / 5;
+	setlocale(LC_ALL, "C.UTF-8");
+	data_make(&data);
+	report_head(runs);
+	measure_processes(&data, runs);
+	measure_terminal(&data, sessions);
+	data_done(&data);
+	return 0;
+}

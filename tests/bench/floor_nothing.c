@@ -1,0 +1,5 @@
+/* Floor: to be started and to end. */
+int main(void)
+{
+	return 0;
+}

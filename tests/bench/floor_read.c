@@ -1,0 +1,26 @@
+/* Floor: open a SQLite file and print the 20 newest rows.   floor_read FILE */
+#include <sqlite3.h>
+#include <stdio.h>
+
+static const char query[] = "SELECT at, substr(body, 1, 60) FROM entry ORDER BY at DESC LIMIT 20";
+
+int main(int argc, char **argv)
+{
+	sqlite3 *database = NULL;
+	sqlite3_stmt *statement = NULL;
+	int rows = 0;
+	if (argc != 2 ||
+		sqlite3_open_v2(argv[1], &database, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+		sqlite3_prepare_v2(database, query, -1, &statement, NULL) != SQLITE_OK) {
+		fprintf(stderr, "floor_read: %s\n", sqlite3_errmsg(database));
+		return 1;
+	}
+	while (sqlite3_step(statement) == SQLITE_ROW) {
+		printf("%lld %s\n", sqlite3_column_int64(statement, 0),
+			sqlite3_column_text(statement, 1));
+		rows++;
+	}
+	sqlite3_finalize(statement);
+	sqlite3_close(database);
+	return rows == 20 ? 0 : 1;
+}
