@@ -33,11 +33,12 @@ static void add_value(struct str *value, const struct ui_field *field)
 		str_addf(value, "%d", *field->number);
 }
 
-static const char *how_to_answer(enum ui_field_kind kind)
+static const char *how_to_answer(const struct ui_field *field)
 {
-	switch (kind) {
+	switch (field->kind) {
 	case FIELD_TOGGLES:
-		return _("Several, like 1 3; 0 is none.");
+		return field->option_count == 1 ? _("1 if it is so.")
+						: _("Several, like 1 3; 0 is none.");
 	case FIELD_DATE:
 		return _("A date like 2026-11-22, today, yesterday or -3d.");
 	case FIELD_TIME:
@@ -65,7 +66,7 @@ static void add_question(struct str *question, const struct ui_field *field, siz
 void field_say(struct plain *plain, const struct ui_field *field, size_t number)
 {
 	struct str question = STR_INIT, value = STR_INIT;
-	const char *how = how_to_answer(field->kind);
+	const char *how = how_to_answer(field);
 	size_t first = field->kind == FIELD_SCALE ? (size_t)field->low : 1;
 
 	add_question(&question, field, number);
