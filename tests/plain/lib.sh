@@ -46,7 +46,7 @@ talk_file() {
 			talk_flush
 			eval "run ${talk_line#\$ exback }" </dev/null
 			;;
-		'\'*) printf '%s\n' "${talk_line#?}" >>"$cli_root/typed" ;;
+		\\*) printf '%s\n' "${talk_line#?}" >>"$cli_root/typed" ;;
 		*) printf '%s\n' "$talk_line" >>"$cli_root/typed" ;;
 		esac
 	done 3<"$1"
