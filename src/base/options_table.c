@@ -2,6 +2,7 @@
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
+#include "exback/records.h"
 
 #include <string.h>
 
@@ -134,7 +135,7 @@ void words_join(const char *words, const char *between, struct str *out)
 }
 
 struct valued {
-	struct option_list seen;
+	char *seen; /* names that are written already, one a line */
 	const char *between;
 	struct str *out;
 };
@@ -145,13 +146,11 @@ static void add_valued(const struct command_path *path, void *context)
 	struct option_list list = options_of(path);
 	for (int i = 0; i < list.count; i++) {
 		const struct option_spec *option = list.specs[i];
-		if (!option->argument || has_option(&valued->seen, option->name))
+		if (!option->argument || lines_have(valued->seen, option->name))
 			continue;
-		if (valued->seen.count == OPTION_MAX)
-			die("more than %d options with a value in the table", OPTION_MAX);
-		if (valued->seen.count)
+		if (valued->seen)
 			str_add_text(valued->out, valued->between);
-		valued->seen.specs[valued->seen.count++] = option;
+		lines_add(&valued->seen, option->name);
 		str_addf(valued->out, "--%s", option->name);
 		if (option->letter)
 			str_addf(valued->out, "%s-%c", valued->between, option->letter);
@@ -162,4 +161,5 @@ void completion_valued(const struct command_spec *root, const char *between, str
 {
 	struct valued valued = {.between = between, .out = out};
 	command_walk(root, add_valued, &valued);
+	free(valued.seen);
 }

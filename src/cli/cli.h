@@ -27,7 +27,7 @@ extern const struct command_spec cli_root;
 bool cli_content(struct cli *cli, struct err *err);
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err);
 
-/* --kind letter, journal or note, or what it is otherwise; replaces `*ret_kind`. */
+/* --kind letter, journal or note; without it `*ret_kind` stays, or becomes `otherwise` where it is NULL. */
 bool cli_entry_kind(
 	const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err);
 /* Adds a goal record; 0 days adds none. */

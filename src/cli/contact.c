@@ -121,14 +121,16 @@ static bool run_delete(struct cli *cli, const struct arguments *arguments, struc
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, &uuid, err) && store_delete(cli->store, uuid.text, err);
+	return resolve(cli, &uuid, err) &&
+	       (store_delete(cli->store, uuid.text, err) || err_prefix(err, "contact delete"));
 }
 
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, &uuid, err) && store_restore(cli->store, uuid.text, err);
+	return resolve(cli, &uuid, err) &&
+	       (store_restore(cli->store, uuid.text, err) || err_prefix(err, "contact restore"));
 }
 
 static void put_contact(struct json_writer *json, const struct contact *contact)

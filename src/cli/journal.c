@@ -116,7 +116,7 @@ static bool run_show(struct cli *cli, const struct arguments *arguments, struct 
 static bool read_changes(struct cli *cli, struct entry *entry, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
-	if (!cli_entry_kind(arguments, entry->kind, &entry->kind, err) ||
+	if (!cli_entry_kind(arguments, NULL, &entry->kind, err) ||
 		(option_given(arguments, "at") && !cli_time(cli, "at", &entry->record.when, err)))
 		return false;
 	if (option_given(arguments, "title")) {
@@ -170,27 +170,38 @@ static bool run_delete(struct cli *cli, const struct arguments *arguments, struc
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, STORE_WRITE, &uuid, err) && store_delete(cli->store, uuid.text, err);
+	return resolve(cli, STORE_WRITE, &uuid, err) &&
+	       (store_delete(cli->store, uuid.text, err) || err_prefix(err, "journal delete"));
 }
 
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, STORE_WRITE, &uuid, err) && store_restore(cli->store, uuid.text, err);
+	return resolve(cli, STORE_WRITE, &uuid, err) &&
+	       (store_restore(cli->store, uuid.text, err) || err_prefix(err, "journal restore"));
+}
+
+/* One that is named goes for good, from the bin or not: the name and --yes are confirmation enough. */
+static bool purge_one(struct cli *cli, size_t *ret_purged, struct err *err)
+{
+	struct uuid uuid;
+	if (!resolve(cli, STORE_WRITE, &uuid, err))
+		return false;
+	store_delete(cli->store, uuid.text, NULL);
+	return store_purge(cli->store, uuid.text, ret_purged, err);
 }
 
 static bool run_purge(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct uuid uuid;
 	size_t purged = 0;
 	if (!option_given(arguments, "yes"))
 		return err_set(err, ERR_USAGE, "%s",
 			_("journal purge: erases for good, there is no way back; add --yes if you "
 			  "mean it"));
 	if (!cli_store(cli, STORE_WRITE, err) ||
-		(arguments->word_count && !resolve(cli, STORE_WRITE, &uuid, err)) ||
-		!store_purge(cli->store, arguments->word_count ? uuid.text : NULL, &purged, err))
+		!(arguments->word_count ? purge_one(cli, &purged, err)
+					: store_purge(cli->store, NULL, &purged, err)))
 		return false;
 	sayf(stdout,
 		ngettext("%zu erased for good. Backups may still hold it.\n",

@@ -127,6 +127,8 @@ static void print_short(const struct counts *counts)
 	if (counts->days_no_contact)
 		sayf(stdout, _("day %d, kept %d of %d\n"), counts->days_no_contact,
 			counts->days_kept, counts->days_in_chapter);
+	else if (!counts->days_in_chapter)
+		say(stdout, _("day 0, a new start\n"));
 	else
 		sayf(stdout, _("kept %d of %d, longest run %d\n"), counts->days_kept,
 			counts->days_in_chapter, counts->longest_run);

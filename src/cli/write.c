@@ -27,6 +27,8 @@ bool cli_entry_kind(
 {
 	static const char *const kinds[] = {"letter", "journal", "note"};
 	const char *given = option_value(arguments, "kind");
+	if (!given && *ret_kind)
+		return true;
 	if (!given)
 		given = otherwise;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -78,7 +78,8 @@ void flow_people(const struct coach *coach, struct page *page)
 	bool any = false;
 	page_gap(page);
 	page_heading(page, content_text(coach->content, "support", "people"));
-	if (store_current_records(coach->store, &records, NULL)) {
+	/* Without a store (damaged data) the page still stands. */
+	if (coach->store && store_current_records(coach->store, &records, NULL)) {
 		for (size_t i = 0; i < records->answer_count; i++) {
 			if (text_equal(records->answers[i].step, "my_people"))
 				any |= add_person(&records->answers[i], page);
