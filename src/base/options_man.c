@@ -15,7 +15,7 @@ static void add_escaped(struct str *out, const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
 		char c = text[i];
-		if (i == 0 && (c == '.' || c == '\''))
+		if (i == 0 && c == '.')
 			str_add_text(out, "\\&");
 		if (c == '\\')
 			str_add_text(out, "\\e");
