@@ -30,16 +30,28 @@ static void list_missing(const struct open_move *move, struct str *out)
 static bool refuse(const struct open_move *move, struct err *err)
 {
 	struct str missing = STR_INIT;
-	if (move->closed_by) {
-		err_set(err, ERR_NO,
-			_("go %s: closed in this chapter because of %s; see 'exback programme'"),
-			move->to, move->closed_by->id);
-	} else {
-		list_missing(move, &missing);
-		err_set(err, ERR_NO, _("go %s: the gate is shut: %s; see 'exback programme'"),
-			move->to, missing.data);
-	}
+	list_missing(move, &missing);
+	err_set(err, ERR_NO, _("go %s: the gate is shut: %s; see 'exback programme'"), move->to,
+		missing.data);
 	str_done(&missing);
+	return false;
+}
+
+/* A closed door is told as what it is, wherever one stands; the reason is the content's. */
+static bool refuse_closed(
+	const struct cli *cli, const struct cli_facts *facts, const char *to, struct err *err)
+{
+	const struct decision *decision = facts->decision;
+	struct str path = STR_INIT;
+	for (size_t i = 0; i < decision->closure_count && !path.length; i++) {
+		for (size_t j = 0; j < decision->closures[i].spec->state_count; j++) {
+			if (text_equal(decision->closures[i].spec->states[j], to) && !path.length)
+				str_addf(&path, "closed.%s", decision->closures[i].spec->id);
+		}
+	}
+	err_set(err, ERR_NO, _("go %s: this way is closed: %s"), to,
+		content_text(cli->content, "machine", path.data));
+	str_done(&path);
 	return false;
 }
 
@@ -49,6 +61,8 @@ static bool take(struct cli *cli, const struct cli_facts *facts, const char *to,
 	if (!programme_state(content_programme(cli->content), to))
 		return err_set(err, ERR_USAGE,
 			_("go %s: there is no such state; see 'exback programme'"), to);
+	if (decision_closed(facts->decision, to))
+		return refuse_closed(cli, facts, to, err);
 	if (!open)
 		return err_set(err, ERR_NO,
 			_("go %s: no way leads there from %s; see 'exback programme'"), to,
