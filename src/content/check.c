@@ -59,8 +59,9 @@ static void check_state_files(struct check *check)
 	for (size_t i = 0; i < check->programme->state_count; i++) {
 		const struct state_spec *state = &check->programme->states[i];
 
-		if (!check_written(check, check->language, state->id) &&
-			!check_written(check, REFERENCE, state->id))
+		if (!check_has_steps(check, state) ||
+			(!check_written(check, check->language, state) &&
+				!check_written(check, REFERENCE, state)))
 			continue;
 		check_enter_state(check, state);
 		check_sentences(check, state->id, STATE_FILE);
@@ -78,6 +79,7 @@ static void check_language(struct check *check, const char *language)
 		before = rule->file;
 	}
 	check_state_files(check);
+	check_amounts(check);
 }
 
 /* --- all files --- */
@@ -151,11 +153,11 @@ static void add_to_come(const struct check *check, struct str *report)
 	const char *separator = "texts to come: ";
 
 	for (size_t i = 0; i < check->programme->state_count; i++) {
-		const char *state = check->programme->states[i].id;
+		const struct state_spec *state = &check->programme->states[i];
 
 		if (check_written(check, REFERENCE, state))
 			continue;
-		str_addf(report, "%s%s", separator, state);
+		str_addf(report, "%s%s", separator, state->id);
 		separator = ", ";
 	}
 	if (*separator == ',')
@@ -176,11 +178,26 @@ static void summarise(const struct check *check, struct str *report)
 	check_points(check, report);
 }
 
+/* A step may show the entries of a file of sentences: it must be one. */
+static void check_shown(struct check *check)
+{
+	struct json steps = json_member(json_root(check->content->document), "steps");
+
+	for (size_t i = 0; i < check->programme->step_count; i++) {
+		const char *shows = check->programme->steps[i].shows;
+
+		if (shows && !has_rules(check, shows))
+			fault_at(check->faults, json_member(json_item(steps, i), "shows"),
+				"there is no file of sentences \"%s\"", shows);
+	}
+}
+
 static void check_everything(struct check *check)
 {
 	check_make_sets(check);
 	check_fixed(check);
 	check_machine(check);
+	check_shown(check);
 	check_shared(check);
 	check_files(check);
 }

@@ -43,6 +43,8 @@ void check_evidence(struct check *check, struct json root);
 void check_texts(struct check *check, const char *file, struct json root);
 /* Flesch-Kincaid grade of the whole sentences of a file; English only. */
 void check_grade(struct check *check, const char *name, struct json root);
+/* How many thoughts and prompts each written phase has. */
+void check_amounts(struct check *check);
 /* "points covered: 17 of 53", with those to come. */
 void check_points(const struct check *check, struct str *report);
 
@@ -58,8 +60,11 @@ bool check_set_has(const struct id_set *set, const char *id);
 /* Makes the sets that depend on where the check stands. */
 void check_enter_language(struct check *check, const char *language);
 void check_enter_state(struct check *check, const struct state_spec *state);
-/* True when the language has a file for the steps of this state. */
-bool check_written(const struct check *check, const char *language, const char *state);
+/* True when the language has words for this state: a file for its steps, or, where it has none, words
+ * for another state of its phase. */
+bool check_written(const struct check *check, const char *language, const struct state_spec *state);
+/* True when a step belongs to the state. */
+bool check_has_steps(const struct check *check, const struct state_spec *state);
 
 /* --- the rules of sentences --- */
 

@@ -145,6 +145,9 @@ void check_make_sets(struct check *check)
 	static const char *rules[] = {"R1", "R2", "R3", "R4", "R5"};
 
 	add_programme(check);
+	/* Filled from their files, which may not be there. */
+	check_add_set(check, "country", NULL, 0);
+	check_add_set(check, "evidence", NULL, 0);
 	check_add_set(check, "rule", rules, sizeof rules / sizeof rules[0]);
 	add_days(check);
 	add_gate_facts(check);
@@ -161,31 +164,85 @@ void check_enter_language(struct check *check, const char *language)
 
 	check->language = language;
 	for (size_t i = 0; i < programme->state_count; i++) {
-		if (check_written(check, language, programme->states[i].id))
+		if (check_written(check, language, &programme->states[i]))
 			ids[count++] = programme->states[i].id;
 	}
 	check_add_set(check, "written_state", ids, count);
 }
 
-void check_enter_state(struct check *check, const struct state_spec *state)
+/* Adds the state's steps that `belongs` picks. */
+static void add_steps(struct check *check, const char *name, const struct state_spec *state,
+	bool belongs(enum step_kind kind))
 {
 	const struct programme *programme = check->programme;
 	const char **ids = room(check, programme->step_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < programme->step_count; i++) {
-		if (strcmp(programme->steps[i].state, state->id) == 0)
-			ids[count++] = programme->steps[i].id;
+		const struct step_spec *step = &programme->steps[i];
+
+		if (strcmp(step->state, state->id) == 0 && belongs(step->kind))
+			ids[count++] = step->id;
 	}
-	check_add_set(check, "step", ids, count);
+	check_add_set(check, name, ids, count);
 }
 
-bool check_written(const struct check *check, const char *language, const char *state)
+static bool is_any(enum step_kind kind)
+{
+	return kind < STEP_KIND_COUNT;
+}
+
+static bool asks(enum step_kind kind)
+{
+	return kind != STEP_READ;
+}
+
+static bool has_two_lists(enum step_kind kind)
+{
+	return kind == STEP_TWO_LISTS;
+}
+
+static bool rates(enum step_kind kind)
+{
+	return kind == STEP_RATE;
+}
+
+void check_enter_state(struct check *check, const struct state_spec *state)
+{
+	add_steps(check, "step", state, is_any);
+	add_steps(check, "asking_step", state, asks);
+	add_steps(check, "two_lists_step", state, has_two_lists);
+	add_steps(check, "rate_step", state, rates);
+}
+
+bool check_has_steps(const struct check *check, const struct state_spec *state)
+{
+	for (size_t i = 0; i < check->programme->step_count; i++) {
+		if (strcmp(check->programme->steps[i].state, state->id) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool has_file(const struct check *check, const char *language, const char *state)
 {
 	char name[96];
 
 	snprintf(name, sizeof name, "%s/%s.json", language, state);
 	return source_has(&check->content->source, name);
+}
+
+bool check_written(const struct check *check, const char *language, const struct state_spec *state)
+{
+	if (check_has_steps(check, state))
+		return has_file(check, language, state->id);
+	for (size_t i = 0; i < check->programme->state_count; i++) {
+		const struct state_spec *other = &check->programme->states[i];
+
+		if (other->phase == state->phase && has_file(check, language, other->id))
+			return true;
+	}
+	return false;
 }
 
 /* The options of the step whose key stands before; a second look shows those of the first. */

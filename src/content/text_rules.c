@@ -108,9 +108,9 @@ static const struct text_rule rules[] = {
 	{.file = "thoughts", .path = "low_mood", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "thoughts", .path = "high_urge", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "thoughts", .path = "return", .shape = SHAPE_TEXTS, .least = 1},
-	{.file = "thoughts", .path = "phases.<written_state>", .shape = SHAPE_TEXTS, .least = 25},
+	{.file = "thoughts", .path = "phases.<written_state>", .shape = SHAPE_TEXTS, .least = 1},
 
-	{.file = "prompts", .path = "<written_state>", .shape = SHAPE_PROMPTS, .least = 12},
+	{.file = "prompts", .path = "<written_state>", .shape = SHAPE_PROMPTS, .least = 1},
 
 	{.file = "machine", .path = "states.<state>.title"},
 	{.file = "machine", .path = "states.<state>.summary"},
@@ -163,7 +163,11 @@ static const struct text_rule rules[] = {
 
 	{.file = STATE_FILE, .path = "steps.<step>.title"},
 	{.file = STATE_FILE, .path = "steps.<step>.body"},
-	{.file = STATE_FILE, .path = "steps.<step>.question", .optional = true},
+	{.file = STATE_FILE, .path = "steps.<asking_step>.question"},
+	{.file = STATE_FILE, .path = "steps.<two_lists_step>.left"},
+	{.file = STATE_FILE, .path = "steps.<two_lists_step>.right"},
+	{.file = STATE_FILE, .path = "steps.<rate_step>.low"},
+	{.file = STATE_FILE, .path = "steps.<rate_step>.high"},
 	{.file = STATE_FILE, .path = "steps.<step>.hint", .optional = true},
 	{.file = STATE_FILE, .path = "steps.<step>.options.<option>"},
 	{.file = STATE_FILE,
