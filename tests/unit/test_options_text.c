@@ -25,75 +25,76 @@ static void help_of(const char *command, const char *subcommand, struct str *out
 	options_help(&arguments, out);
 }
 
+static const struct {
+	const char *command, *subcommand, *expected;
+} help_cases[] = {
+	{NULL, NULL,
+		"Usage: exback [OPTION]... [COMMAND]\n"
+		"\n"
+		"a quiet companion\n"
+		"\n"
+		"Without a command, it opens today.\n"
+		"\n"
+		"Commands:\n"
+		"  init     set up\n"
+		"  checkin  the check-in of a day\n"
+		"  contact  log a contact\n"
+		"  import   take in what was exported\n"
+		"  content  check the content\n"
+		"  config   settings\n"
+		"\n"
+		"Options:\n"
+		"      --db FILE  the database\n"
+		"  -p, --plain    line by line\n"
+		"  -h, --help     show this help, do nothing else\n"},
+	{"contact", NULL,
+		"Usage: exback contact [OPTION]... KIND\n"
+		"       exback contact COMMAND\n"
+		"\n"
+		"log a contact\n"
+		"\n"
+		"Commands:\n"
+		"  list  the log\n"
+		"  edit  correct one\n"
+		"\n"
+		"Options:\n"
+		"      --at TIME  when it was\n"
+		"      --json     print JSON\n"
+		"\n"
+		"Everywhere:\n"
+		"      --db FILE  the database\n"
+		"  -p, --plain    line by line\n"
+		"  -h, --help     show this help, do nothing else\n"},
+	{"contact", "edit",
+		"Usage: exback contact edit [OPTION]... ID\n"
+		"\n"
+		"correct one\n"
+		"\n"
+		"Everywhere:\n"
+		"      --db FILE  the database\n"
+		"  -p, --plain    line by line\n"
+		"  -h, --help     show this help, do nothing else\n"},
+	{"config", NULL,
+		"Usage: exback config [OPTION]... COMMAND\n"
+		"\n"
+		"settings\n"
+		"\n"
+		"Commands:\n"
+		"  get  print a setting\n"
+		"\n"
+		"Everywhere:\n"
+		"      --db FILE  the database\n"
+		"  -p, --plain    line by line\n"
+		"  -h, --help     show this help, do nothing else\n"},
+};
+
 static void test_help(void **state)
 {
-	static const struct {
-		const char *command, *subcommand, *expected;
-	} cases[] = {
-		{NULL, NULL,
-			"Usage: exback [OPTION]... [COMMAND]\n"
-			"\n"
-			"a quiet companion\n"
-			"\n"
-			"Without a command, it opens today.\n"
-			"\n"
-			"Commands:\n"
-			"  init     set up\n"
-			"  checkin  the check-in of a day\n"
-			"  contact  log a contact\n"
-			"  import   take in what was exported\n"
-			"  content  check the content\n"
-			"  config   settings\n"
-			"\n"
-			"Options:\n"
-			"      --db FILE  the database\n"
-			"  -p, --plain    line by line\n"
-			"  -h, --help     show this help, do nothing else\n"},
-		{"contact", NULL,
-			"Usage: exback contact [OPTION]... KIND\n"
-			"       exback contact COMMAND\n"
-			"\n"
-			"log a contact\n"
-			"\n"
-			"Commands:\n"
-			"  list  the log\n"
-			"  edit  correct one\n"
-			"\n"
-			"Options:\n"
-			"      --at TIME  when it was\n"
-			"      --json     print JSON\n"
-			"\n"
-			"Everywhere:\n"
-			"      --db FILE  the database\n"
-			"  -p, --plain    line by line\n"
-			"  -h, --help     show this help, do nothing else\n"},
-		{"contact", "edit",
-			"Usage: exback contact edit [OPTION]... ID\n"
-			"\n"
-			"correct one\n"
-			"\n"
-			"Everywhere:\n"
-			"      --db FILE  the database\n"
-			"  -p, --plain    line by line\n"
-			"  -h, --help     show this help, do nothing else\n"},
-		{"config", NULL,
-			"Usage: exback config [OPTION]... COMMAND\n"
-			"\n"
-			"settings\n"
-			"\n"
-			"Commands:\n"
-			"  get  print a setting\n"
-			"\n"
-			"Everywhere:\n"
-			"      --db FILE  the database\n"
-			"  -p, --plain    line by line\n"
-			"  -h, --help     show this help, do nothing else\n"},
-	};
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+	for (size_t i = 0; i < sizeof help_cases / sizeof *help_cases; i++) {
 		struct str help = STR_INIT;
-		help_of(cases[i].command, cases[i].subcommand, &help);
-		assert_string_equal(help.data, cases[i].expected);
+		help_of(help_cases[i].command, help_cases[i].subcommand, &help);
+		assert_string_equal(help.data, help_cases[i].expected);
 		str_done(&help);
 	}
 }
