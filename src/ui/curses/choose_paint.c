@@ -1,6 +1,7 @@
 #include "choose.h"
 
 #include "exback/i18n.h"
+#include "exback/utf8.h"
 
 #include "../layout.h"
 #include "../shown.h"
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #define MARKER_CELLS 2
+#define DETAIL_LEAST 12 /* cells; a shorter rest of a detail says nothing */
 #define TICK_CELLS   4
 #define QUERY_LEAST  8
 
@@ -44,9 +46,27 @@ void choose_title(struct choose *choose)
 
 /* --- rows --- */
 
+/* The text as it is shown in what is left of the line: what does not fit ends in dots. */
+static char *fitting(const struct layout *layout, const char *text)
+{
+	const char *dots = layout_ascii(layout) ? "..." : "…";
+	char *clean = layout_clean(layout, text, false);
+	int room = layout->width - layout->column;
+	struct str cut = STR_INIT;
+
+	if (layout_cells(layout, clean) <= room)
+		return clean;
+	room -= layout_cells(layout, dots);
+	str_add(&cut, clean, utf8_fit(clean, strlen(clean), room, NULL));
+	str_trim(&cut);
+	str_add_text(&cut, dots);
+	free(clean);
+	return str_take(&cut);
+}
+
 static void put_text(struct layout *layout, enum style style, const char *text)
 {
-	char *clean = layout_clean(layout, text, false);
+	char *clean = fitting(layout, text);
 
 	layout_put(layout, style, clean);
 	free(clean);
@@ -55,7 +75,7 @@ static void put_text(struct layout *layout, enum style style, const char *text)
 /* The label, with the piece that a search found stressed. */
 static void put_label(struct layout *layout, enum style style, const struct ui_item *item)
 {
-	char *label = layout_clean(layout, item->label, false);
+	char *label = fitting(layout, item->label);
 	char *match = layout_clean(layout, item->match, false);
 	const char *found = *match ? strstr(label, match) : NULL;
 
@@ -105,10 +125,13 @@ static int detail_column(struct choose *choose, const struct layout *layout)
 static void put_item(struct layout *layout, const struct choose *choose, const struct ui_item *item,
 	size_t index, int detail)
 {
+	int column;
+
 	put_marker(layout, choose, index);
 	put_label(layout, index == choose->list.cursor ? STYLE_STRONG : STYLE_NORMAL, item);
-	if (item->detail) {
-		layout_pad(layout, layout->column + 2 > detail ? layout->column + 2 : detail);
+	column = layout->column + 2 > detail ? layout->column + 2 : detail;
+	if (item->detail && column + DETAIL_LEAST <= layout->width) {
+		layout_pad(layout, column);
 		put_text(layout, STYLE_DIM, item->detail);
 	}
 	layout_end(layout);

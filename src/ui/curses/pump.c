@@ -103,6 +103,8 @@ static bool translate(struct pump *pump, int code, struct key *ret)
 		pump->ended = !paste_read(pump->descriptor, &pump->paste) || pump->ended;
 		key.code = UI_KEY_PASTE;
 		key.paste = &pump->paste;
+	} else if (code == KEY_MOUSE) {
+		skip_sequence(pump, '['); /* its coordinates; nobody asked for a mouse */
 	} else if (code >= KEY_MIN) {
 		key.code = keycodes_find(code);
 	} else if (code != ESCAPE) {

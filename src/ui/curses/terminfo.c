@@ -1,6 +1,7 @@
 #include "terminfo.h"
 
 #include <curses.h>
+#include <stdio.h>
 #include <term.h>
 #include <unistd.h>
 
@@ -23,4 +24,5 @@ bool terminfo_can_paint(bool *ret_brackets)
 void terminfo_brackets(bool on)
 {
 	putp(on ? "\033[?2004h" : "\033[?2004l");
+	fflush(stdout);
 }

@@ -7,7 +7,7 @@
 /* False when no screen can be painted: newterm takes such terminals, "dumb" among them.
  * `ret_brackets`: the terminal can be asked for bracketed paste. */
 bool terminfo_can_paint(bool *ret_brackets);
-/* Bracketed paste on or off, with the next output of curses. */
+/* Bracketed paste on or off. */
 void terminfo_brackets(bool on);
 
 #endif

@@ -101,6 +101,7 @@ static bool may_leave(struct verb *verb)
 	if (verb->result == UI_OK || verb_keep(verb) || verb->keep_failed ||
 		ui_ended(&verb->terminal->ui))
 		return true;
+	str_add_text(&verb->terminal->note, _("; Esc again leaves without it"));
 	verb->keep_failed = true;
 	verb->finished = false;
 	return false;

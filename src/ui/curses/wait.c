@@ -1,12 +1,9 @@
 #include "wait.h"
 
-#include "exback/i18n.h"
-
 #include "../layout.h"
 
-#include <stdio.h>
-
 #define BREATH_FRAMES 4 /* a second */
+#define PICTURE_LEAST 4 /* rows, whatever the page needs */
 
 /* --- the time --- */
 
@@ -41,28 +38,42 @@ static void wait_prepare(struct verb *verb)
 	next_frame(wait);
 }
 
-/* The picture first, the page below it: what is read while one waits. */
-static void wait_paint(struct verb *verb)
+/* Lays out and paints the picture in `room` rows; returns the row below it. */
+static int paint_picture(struct wait *wait, int room)
 {
-	struct wait *wait = (struct wait *)verb;
+	const struct verb *verb = &wait->verb;
 	struct layout layout;
 	struct page_lines lines;
-	int page = (int)wait->head.lines.count;
-	int room = verb->area.height - page;
 	int row;
+	int after;
 
 	layout_init(&layout, verb->area.width, verb_flags(verb));
 	picture_put(wait, &layout, room);
 	lines = layout_take(&layout);
 	row = room > (int)lines.count ? (room - (int)lines.count) / 2 : 0;
+	after = row + (int)lines.count;
 	for (size_t i = 0; i < lines.count; i++)
 		verb_line(verb, row + (int)i, &lines.lines[i]);
-	for (int i = 0; i < page; i++) {
-		int below = row + (int)lines.count + 1;
-		verb_line(verb, (room > below ? room : below) + i, &wait->head.lines.lines[i]);
-	}
-	verb_cursor(verb, row + (lines.count ? (int)lines.count - 1 : 0), 0);
 	page_lines_done(&lines);
+	return after;
+}
+
+/* The picture first, the page below it: what is read while one waits. */
+static void wait_paint(struct verb *verb)
+{
+	struct wait *wait = (struct wait *)verb;
+	int height = verb->area.height;
+	int page = (int)wait->head.lines.count;
+	int room = height - page > PICTURE_LEAST ? height - page : PICTURE_LEAST;
+	int row = paint_picture(wait, room);
+
+	wait->furthest = page > height - room ? (size_t)(page - height + room) : 0;
+	if (wait->top > wait->furthest)
+		wait->top = wait->furthest;
+	for (int i = 0; room + i < height && wait->top + (size_t)i < wait->head.lines.count; i++)
+		verb_line(verb, room + i, &wait->head.lines.lines[wait->top + (size_t)i]);
+	verb_more(verb, wait->top > 0, wait->top < wait->furthest);
+	verb_cursor(verb, row - 1, 0);
 }
 
 /* --- keys --- */
@@ -75,9 +86,19 @@ static bool wait_key(struct verb *verb, const struct key *key)
 		verb_finish(verb, UI_OK);
 		return true;
 	}
-	if (key->code == UI_KEY_TIME)
+	switch (key->code) {
+	case UI_KEY_TIME:
 		next_frame(wait);
-	return key->code == UI_KEY_TIME;
+		return true;
+	case UI_KEY_UP:
+		wait->top -= wait->top > 0;
+		return true;
+	case UI_KEY_DOWN:
+		wait->top += wait->top < wait->furthest;
+		return true;
+	default:
+		return false;
+	}
 }
 
 static const struct verb_ops wait_ops = {

@@ -12,6 +12,8 @@ struct wait {
 	const struct ui_wait *asked;
 	struct head head; /* the page */
 	double since;     /* clock_monotonic() at which it began */
+	size_t top;       /* the first line of the page on the screen */
+	size_t furthest;  /* how far `top` can go */
 };
 
 double wait_elapsed(const struct wait *wait); /* seconds */

@@ -74,20 +74,16 @@ static bool write_keep(struct verb *verb, struct err *err)
 
 static bool agrees(struct write *write)
 {
-	static const struct ui_item items[] = {
-		{.label = N_("No, stay here")},
-		{.label = N_("Yes, open the editor")},
-	};
-	const struct ui_item shown[] = {
-		{.label = _(items[0].label)},
-		{.label = _(items[1].label)},
+	const struct ui_item items[] = {
+		{.label = _("No, stay here")},
+		{.label = _("Yes, open the editor")},
 	};
 	size_t cursor = 0;
 	struct ui_choose question = {
 		.frame = {.title = _("Your own editor")},
 		.question = _("An editor can leave copies of the text that this program does not "
 			      "protect. Open it?"),
-		.items = shown,
+		.items = items,
 		.count = 2,
 		.cursor = &cursor,
 	};
