@@ -246,12 +246,12 @@ static const struct ui_ops script_ops = {
 	.close = script_close,
 };
 
-struct ui *script_open(const char *text)
+struct ui *script_open(const char *lines)
 {
 	struct script *script = mem_zero(1, sizeof *script);
 
 	script->ui.ops = &script_ops;
-	script->text = mem_copy(text);
+	script->text = mem_copy(lines);
 	script->next = script->text;
 	script->inject_at = SCRIPT_NEVER;
 	str_init(&script->transcript);

@@ -35,7 +35,7 @@
 
 #include "exback/ui.h"
 
-struct ui *script_open(const char *script);
+struct ui *script_open(const char *lines);
 /* At question `at` (the first is 0) answers `result` instead of the script: QUIT, or BACK, after
  * which BACK is answered to some more questions, and then QUIT. */
 void script_inject(struct ui *ui, size_t at, enum ui_result result);

@@ -196,7 +196,7 @@ static void set_text(struct str *text, const char *escaped)
 	str_clear(text);
 	for (const char *at = escaped; *at; at++) {
 		bool line_end = text_starts(at, "\\n");
-		str_add_char(text, line_end ? '\n' : *at);
+		str_add(text, line_end ? "\n" : at, 1);
 		at += line_end;
 	}
 }

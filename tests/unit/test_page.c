@@ -28,13 +28,12 @@ static const char *const nasty[] = {
 	"日本語の文章は単語の間に空白がないのでどこでも折り返すことができます。日本語の文章は単語の"
 	"間に空白がない。",
 	"e\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81\xcc\x81 zalgo",
-	"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 "
-	"family",
+	"👨‍👩‍👧‍👦👨‍👩‍👧‍👦👨‍👩‍👧‍👦 family",
 	"\x1b[31mred\x1b[0m \x07 bell \xff\xfe bad \xed\xa0\x80 surrogate",
 	"\xe2\x80\xae"
-	"abc right to left override",
+	"abc right to left override\xe2\x80\xac",
 	"tab\tbed\ttext\twith\ttabs",
-	"שלום עולם ומה שלומך היום בעיר הגדולה והרחוקה הזאת",
+	"\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d \xd7\xa2\xd7\x95\xd7\x9c\xd7\x9d, hello to the world",
 	"100% %s %n %d",
 };
 

@@ -15,7 +15,7 @@ static void item_at(const struct ui_choose *choose, size_t index, struct ui_item
 	*ret = (struct ui_item){0};
 	if (choose->items)
 		*ret = choose->items[index];
-	else
+	else if (choose->source)
 		choose->source->item(choose->source->context, index, ret);
 }
 

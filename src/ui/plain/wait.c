@@ -8,7 +8,7 @@
  * due, and in `text` what it is; empty when it is nothing. */
 static double breath_word(const struct ui_wait *wait, int n, struct str *text)
 {
-	double cycle = n / 3 * (double)(wait->in + wait->hold + wait->out);
+	int cycle = n / 3 * (wait->in + wait->hold + wait->out);
 
 	if (n % 3 == 0) {
 		str_set(text, _("Breathe in."));

@@ -133,9 +133,8 @@ static bool take_line(struct plain *plain, struct draft *draft, enum plain_input
 	*result = UI_QUIT;
 	if (got == INPUT_LONG)
 		plain_say(plain, "%s", _("That line is too long, it was not taken."));
-	else if (got == INPUT_END && line->length)
-		add_line(draft, line);
-	else if (got == INPUT_LINE && !heed_mark(plain, draft, line->data, &ended, result))
+	else if (got == INPUT_END ? line->length > 0
+				  : !heed_mark(plain, draft, line->data, &ended, result))
 		add_line(draft, line);
 	return ended;
 }
