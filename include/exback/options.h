@@ -57,7 +57,9 @@ struct arguments {
 /* Options of `root` are global: accepted before and after the command. Uses getopt_long, so long
  * names may be shortened and `--` ends options. ERR_USAGE names the culprit and says
  * "see 'exback COMMAND --help'". A command with subcommands whose first word names none of them
- * runs itself. */
+ * runs itself, if it takes arguments at all; an option that both have may stand before the
+ * subcommand. Of an option given twice the last value counts. Nothing is missing with --help.
+ * getopt reorders argv; POSIXLY_CORRECT keeps it from doing so. */
 bool options_parse(const struct command_spec *root, int argc, char **argv, struct arguments *ret,
 	struct err *err);
 bool option_given(const struct arguments *arguments, const char *name);
