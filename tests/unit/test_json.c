@@ -89,13 +89,14 @@ static void test_parse(void **state)
 static void test_depth(void **state)
 {
 	char text[2 * JSON_DEPTH + 2] = "";
+	size_t depth = JSON_DEPTH;
 	struct err err = {0};
 	struct json_document *document;
 
 	(void)state;
 	memset(text, '[', JSON_DEPTH);
 	memset(text + JSON_DEPTH, ']', JSON_DEPTH);
-	document = json_parse("t.json", text, 2 * JSON_DEPTH, &err);
+	document = json_parse("t.json", text, depth + depth, &err);
 	assert_non_null(document);
 	json_free(document);
 

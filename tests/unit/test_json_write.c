@@ -23,7 +23,10 @@ static const struct escape escapes[] = {
 	{"\b\t\n\f\r\x01\x1b", "\"\\b\\t\\n\\f\\r\\u0001\\u001b\""},
 	{"\x7F\xC2\x80\xC2\x9F\xC2\xA0", "\"\\u007f\\u0080\\u009f\xC2\xA0\""},
 	{"\xD8\x9C\xE2\x80\x8E\xE2\x80\x8F", "\"\\u061c\\u200e\\u200f\""},
-	{"\xE2\x80\xAA\xE2\x80\xAE\xE2\x81\xA6\xE2\x81\xA9", "\"\\u202a\\u202e\\u2066\\u2069\""},
+	/* Each opened one is closed again, for those who read this file. */
+	{"\xE2\x80\xAA\xE2\x80\xAC", "\"\\u202a\\u202c\""},
+	{"\xE2\x80\xAE\xE2\x80\xAC", "\"\\u202e\\u202c\""},
+	{"\xE2\x81\xA6\xE2\x81\xA9", "\"\\u2066\\u2069\""},
 	{"a\xFF\x62", "\"a\xEF\xBF\xBD\x62\""},
 };
 
