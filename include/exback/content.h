@@ -62,7 +62,8 @@ struct fact_spec {
 	const char *except;      /* only answers that chose something other than this id, or NULL */
 	const char *since;       /* only answers since this state was last entered (all, where it never was), or NULL */
 	const char *since_needed; /* the same, but none where it never was entered, or NULL */
-	const char *after;       /* only answers later than the newest one to this step, or NULL */
+	const char *after;       /* of the other steps only answers later than this step's choice last changed,
+	                            none while it has none; or NULL */
 	const char *visits_of;   /* NUMBER_OF: counts visits of this state whose newest answer matches, or NULL;
 	                            a visit lasts until the state is entered anew */
 	bool first;              /* the oldest matching answer instead of the newest (BETWEEN: for steps[0]) */

@@ -5,7 +5,10 @@
  * "As of": a record takes part from its own moment on (contacts and check-ins by civil day, answers
  * and moves by instant), whenever it was entered. An answer given within 24 hours of the first
  * answer of its step (or of the one that began the present 24 hours) corrects it: it replaces it
- * from its first instant. Later answers are added. */
+ * from its first instant. Later answers are added. A record from after now (the clock was set back)
+ * counts as of now. What else was decided is in src/engine/README.md.
+ *
+ * Results borrow from the programme and, where they are words, from the records. */
 #ifndef EXBACK_ENGINE_H
 #define EXBACK_ENGINE_H
 

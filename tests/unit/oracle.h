@@ -9,7 +9,7 @@
 
 struct oracle_decision {
 	const char *state;
-	struct day entered;
+	struct moment entered;
 	const char *fell_from;           /* or NULL */
 	int64_t closed[ORACLE_CLOSURES]; /* by closure of the programme: since when, or INT64_MAX */
 	struct fact facts[64];           /* by fact of the programme; the counts are left out */

@@ -61,6 +61,7 @@ static const struct fact_spec FACTS_OF_SMALL[FACTS] = {
 			.source = FACT_IS_NIGHTS_SINCE,
 			.steps = LIST("view", "view_again"),
 			.step_count = 2,
+			.after = "view",
 		},
 	[NO] =
 		{

@@ -108,7 +108,8 @@ static void expect_as_oracle(const struct records *records, struct moment now, u
 	oracle_decide(programme, records, now, &want);
 	if (strcmp(decision->state->id, want.state) != 0)
 		fail_msg("life %u: %s, not %s", (unsigned)seed, decision->state->id, want.state);
-	assert_int_equal(decision->entered.day.number, want.entered.number);
+	assert_int_equal(decision->entered.at, want.entered.at);
+	assert_int_equal(decision->entered.day.number, want.entered.day.number);
 	assert_string_equal(decision->fell_from ? decision->fell_from->id : "",
 		want.fell_from ? want.fell_from : "");
 	expect_closures(decision, &want, seed);
