@@ -100,19 +100,23 @@ static bool is_letter(const char *bytes, size_t length)
 	return byte < PLAIN ? isalnum(byte) : utf8_words(bytes, length) > 0;
 }
 
+static bool is_mark(const char *byte)
+{
+	return (unsigned char)*byte < PLAIN && !is_letter(byte, 1);
+}
+
+/* Beside words that the index knows, mere marks say nothing; alone they are what is looked for. */
 static void add_word(struct words *words, const char *start, size_t length)
 {
-	size_t end = length;
-	if (utf8_words(start, length) == 0) {
-		words->indexed = false;
-	} else {
-		while (length > 0 && (unsigned char)*start < PLAIN && !is_letter(start, 1))
-			start++, length--, end--;
-		while (end > 0 && (unsigned char)start[end - 1] < PLAIN &&
-			!is_letter(start + end - 1, 1))
-			end--;
+	if (utf8_words(start, length) > 0) {
+		for (; is_mark(start); start++)
+			length--;
+		while (is_mark(start + length - 1))
+			length--;
+	} else if (words->indexed) {
+		return;
 	}
-	char *word = mem_copy_bytes(start, end);
+	char *word = mem_copy_bytes(start, length);
 	words->items = mem_array(words->items, words->count + 1, sizeof *words->items);
 	words->items[words->count++] = utf8_fold(word);
 	free(word);
@@ -120,7 +124,8 @@ static void add_word(struct words *words, const char *start, size_t length)
 
 void words_parse(const char *query, struct words *ret)
 {
-	*ret = (struct words){.indexed = !utf8_needs_scan(query)};
+	bool indexed = !utf8_needs_scan(query) && utf8_words(query, strlen(query)) > 0;
+	*ret = (struct words){.indexed = indexed};
 	while (*query) {
 		size_t length = 0;
 		while (query[length] && !is_space(query + length))

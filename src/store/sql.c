@@ -95,7 +95,9 @@ bool sql_query(struct store *store, struct sql *ret, const char *text, const str
 		return false;
 	struct sql query = {.store = store, .err = err};
 	int result = sqlite3_prepare_v2(store->db, text, -1, &query.statement, NULL);
-	for (int i = 0; result == SQLITE_OK && values && values[i].type != VALUE_END; i++)
+	/* One list may serve several statements: each takes as many as it names. */
+	int wanted = sqlite3_bind_parameter_count(query.statement);
+	for (int i = 0; result == SQLITE_OK && i < wanted && values; i++)
 		result = bind(query.statement, i + 1, &values[i]);
 	if (result != SQLITE_OK) {
 		sql_complain(store, result, err);

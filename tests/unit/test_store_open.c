@@ -106,10 +106,15 @@ static void settings_of_the_connection(void **state)
 		const char *pragma;
 		const char *value;
 	} settings[] = {
-		{"PRAGMA journal_mode", "truncate"}, {"PRAGMA synchronous", "2"},
-		{"PRAGMA foreign_keys", "1"}, {"PRAGMA trusted_schema", "0"},
-		{"PRAGMA secure_delete", "1"}, {"PRAGMA cell_size_check", "1"},
-		{"PRAGMA temp_store", "2"}, {"PRAGMA mmap_size", "0"}, {"PRAGMA busy_timeout", "5000"},
+		{"PRAGMA journal_mode", "truncate"},
+		{"PRAGMA synchronous", "2"},
+		{"PRAGMA foreign_keys", "1"},
+		{"PRAGMA trusted_schema", "0"},
+		{"PRAGMA secure_delete", "1"},
+		{"PRAGMA cell_size_check", "1"},
+		{"PRAGMA temp_store", "2"},
+		{"PRAGMA mmap_size", "0"},
+		{"PRAGMA busy_timeout", "5000"},
 	};
 	fixture_reopen(fixture);
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
@@ -121,8 +126,10 @@ static void settings_of_the_connection(void **state)
 		sqlite3_finalize(statement);
 	}
 	assert_int_not_equal(
-		sqlite3_exec(fixture->store->db, "ATTACH ':memory:' AS x", NULL, NULL, NULL), SQLITE_OK);
-	assert_int_not_equal(sqlite3_exec(fixture->store->db, "DELETE FROM entry_fts_data", NULL, NULL, NULL),
+		sqlite3_exec(fixture->store->db, "ATTACH ':memory:' AS x", NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_not_equal(
+		sqlite3_exec(fixture->store->db, "DELETE FROM entry_fts_data", NULL, NULL, NULL),
 		SQLITE_OK);
 }
 
@@ -233,7 +240,8 @@ static void crash_is_rolled_back(void **state)
 	}
 	assert_int_equal(waitpid(child, NULL, 0), child);
 	struct str torn = fixture_read(fixture->path);
-	assert_true(torn.length != before.length || memcmp(torn.data, before.data, torn.length) != 0);
+	assert_true(
+		torn.length != before.length || memcmp(torn.data, before.data, torn.length) != 0);
 	fixture->store = store_open(fixture->path, STORE_READ, &fixture->clock, NULL);
 	assert_non_null(fixture->store);
 	struct str report = STR_INIT;

@@ -46,7 +46,8 @@ static void nothing_yet(void **state)
 	assert_true(day_equal(records->chapter.started_on, clock_now(&fixture->clock).day));
 	assert_string_equal(records->chapter.record.uuid.text, "");
 	records_free(records);
-	assert_refused(store_records(fixture->store, "", &records, &err), ERR_NO, "no such chapter");
+	assert_refused(
+		store_records(fixture->store, "", &records, &err), ERR_NO, "no such chapter");
 }
 
 static void chapter_comes_back(void **state)
@@ -161,15 +162,25 @@ static void every_record_comes_back(void **state)
 {
 	struct fixture *fixture = *state;
 	struct moment now = clock_now(&fixture->clock);
-	struct contact contact = {.record.when = now, .kind = "met", .note = "by the river", .drinking = true};
-	struct checkin checkin = {.record.when = now, .mood = 2, .urge = SCALE_UNKNOWN, .sleep = 5,
-		.contact = "none", .feelings = "sorrow\nhope", .did = "walk", .note = "so-so",
+	struct contact contact = {
+		.record.when = now, .kind = "met", .note = "by the river", .drinking = true};
+	struct checkin checkin = {.record.when = now,
+		.mood = 2,
+		.urge = SCALE_UNKNOWN,
+		.sleep = 5,
+		.contact = "none",
+		.feelings = "sorrow\nhope",
+		.did = "walk",
+		.note = "so-so",
 		.no_wish_to_live = true};
 	struct move move = {.record.when = now, .from = "no_contact", .to = "grieving"};
 	struct goal goal = {.record.when = now, .days = 45};
-	struct urge urge = {.record.when = now, .before = 9, .after = 0, .trigger = "a song", .sent = true};
-	struct answer answer = {.record.when = now, .step = "how_long",
-		.json = mem_copy("{ \"chosen\" : [\"45\"], \"text\": \"a \\u00e9\" }"), .chosen = "45"};
+	struct urge urge = {
+		.record.when = now, .before = 9, .after = 0, .trigger = "a song", .sent = true};
+	struct answer answer = {.record.when = now,
+		.step = "how_long",
+		.json = mem_copy("{ \"chosen\" : [\"45\"], \"text\": \"a \\u00e9\" }"),
+		.chosen = "45"};
 	checkin.record.when.day = day_plus(now.day, -3);
 	assert_done(store_save_contact(fixture->store, &contact, &err));
 	assert_done(store_add_checkin(fixture->store, &checkin, &err));
@@ -215,8 +226,10 @@ static void every_record_comes_back(void **state)
 static void checkins_are_only_added(void **state)
 {
 	struct fixture *fixture = *state;
-	struct checkin checkin = {.record.when = clock_now(&fixture->clock), .mood = 1,
-		.urge = SCALE_UNKNOWN, .sleep = SCALE_UNKNOWN};
+	struct checkin checkin = {.record.when = clock_now(&fixture->clock),
+		.mood = 1,
+		.urge = SCALE_UNKNOWN,
+		.sleep = SCALE_UNKNOWN};
 	assert_done(store_add_checkin(fixture->store, &checkin, &err));
 	struct uuid first = checkin.record.uuid;
 	checkin.mood = 4;
@@ -241,7 +254,8 @@ static void records_are_sorted(void **state)
 	struct records *records = current(fixture);
 	assert_int_equal(records->contact_count, 4);
 	for (size_t i = 1; i < 4; i++)
-		assert_true(records->contacts[i - 1].record.when.at < records->contacts[i].record.when.at);
+		assert_true(records->contacts[i - 1].record.when.at <
+			    records->contacts[i].record.when.at);
 	records_free(records);
 	struct contact *contacts = NULL;
 	size_t count = 0;
@@ -284,7 +298,8 @@ static void nonsense_is_refused(void **state)
 	struct moment now = clock_now(&fixture->clock), other = now;
 	other.day = day_plus(now.day, 2);
 	struct checkin mood = {.record.when = now, .mood = 6, .urge = 1, .sleep = 1};
-	struct checkin word = {.record.when = now, .mood = 1, .urge = 1, .sleep = 1, .contact = "some"};
+	struct checkin word = {
+		.record.when = now, .mood = 1, .urge = 1, .sleep = 1, .contact = "some"};
 	struct checkin ahead = {.record.when = other, .mood = 1, .urge = 1, .sleep = 1};
 	struct contact kindless = {.record.when = now};
 	struct contact dayless = {.record.when = other, .kind = "met"};
@@ -308,12 +323,15 @@ static void nonsense_is_refused(void **state)
 static void bad_bytes_are_mended(void **state)
 {
 	struct fixture *fixture = *state;
-	struct contact contact = {.record.when = clock_now(&fixture->clock), .kind = mem_copy("met"),
-		.note = mem_copy("a\xff" "b")};
+	struct contact contact = {.record.when = clock_now(&fixture->clock),
+		.kind = mem_copy("met"),
+		.note = mem_copy("a\xff"
+				 "b")};
 	assert_done(store_save_contact(fixture->store, &contact, &err));
 	struct contact got;
 	assert_done(store_contact(fixture->store, contact.record.uuid.text, &got, &err));
-	assert_string_equal(got.note, "a\xef\xbf\xbd" "b");
+	assert_string_equal(got.note, "a\xef\xbf\xbd"
+				      "b");
 	contact_done(&contact);
 	contact_done(&got);
 }
