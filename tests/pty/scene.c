@@ -1,6 +1,7 @@
 #include "scene.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <sys/ioctl.h>
@@ -23,27 +24,49 @@ static void tell_size(void)
 	dprintf(1, "size %dx%d ", window.ws_col, window.ws_row);
 }
 
-int scene_play_echo(const char *greeting)
+/* Waits for a byte; a change of the window that comes meanwhile, or came before, is told. */
+static bool next_byte(unsigned char *ret_byte)
 {
-	struct termios modes, raw;
-	unsigned char byte = 0;
-	struct sigaction action = {.sa_handler = note_size};
-	sigaction(SIGWINCH, &action, NULL);
-	tcgetattr(0, &modes);
-	raw = modes;
-	cfmakeraw(&raw);
-	tcsetattr(0, TCSANOW, &raw);
-	dprintf(1, "%sready ", greeting);
-	while (byte != 'q') {
-		ssize_t got = read(0, &byte, 1);
+	struct pollfd input = {.fd = 0, .events = POLLIN};
+	sigset_t none;
+	sigemptyset(&none);
+	while (ppoll(&input, 1, NULL, &none) < 0) {
+		if (errno != EINTR)
+			return false;
 		if (size_changed)
 			tell_size();
-		if (got == 1)
-			dprintf(1, "%02x ", byte);
-		else if (got == 0 || errno != EINTR)
-			return 1;
 	}
-	tcsetattr(0, TCSANOW, &modes);
+	return read(0, ret_byte, 1) == 1;
+}
+
+static void enter_raw_mode(struct termios *ret_before)
+{
+	struct termios raw;
+	tcgetattr(0, ret_before);
+	raw = *ret_before;
+	cfmakeraw(&raw);
+	tcsetattr(0, TCSANOW, &raw);
+}
+
+int scene_play_echo(const char *greeting)
+{
+	struct termios before;
+	struct sigaction action = {.sa_handler = note_size};
+	sigset_t blocked;
+	unsigned char byte = 0;
+	/* The signal comes in ppoll alone, so that none slips in between a look and the wait. */
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGWINCH);
+	sigprocmask(SIG_BLOCK, &blocked, NULL);
+	sigaction(SIGWINCH, &action, NULL);
+	enter_raw_mode(&before);
+	dprintf(1, "%sready ", greeting);
+	while (byte != 'q') {
+		if (!next_byte(&byte))
+			return 1;
+		dprintf(1, "%02x ", byte);
+	}
+	tcsetattr(0, TCSANOW, &before);
 	return 7;
 }
 
