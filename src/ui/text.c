@@ -280,46 +280,39 @@ static size_t paragraph_end(const struct text *text)
 	return newline ? text->cursor + (size_t)(newline - from) : text->bytes.length;
 }
 
-void text_move(struct text *text, enum text_move move)
+/* Where a move within the line or the text leads. */
+static size_t destination(struct text *text, enum text_move move)
 {
 	int column;
-	size_t line;
 
 	switch (move) {
 	case TEXT_LEFT:
-		set_cursor(text, left(text));
-		break;
+		return left(text);
 	case TEXT_RIGHT:
-		set_cursor(text, right(text));
-		break;
+		return right(text);
 	case TEXT_WORD_LEFT:
-		set_cursor(text, word_left(text));
-		break;
+		return word_left(text);
 	case TEXT_WORD_RIGHT:
-		set_cursor(text, word_right(text));
-		break;
-	case TEXT_UP:
-		text_move_lines(text, -1);
-		break;
-	case TEXT_DOWN:
-		text_move_lines(text, 1);
-		break;
+		return word_right(text);
 	case TEXT_LINE_START:
-		line = text_cursor_line(text, &column);
-		set_cursor(text, text->breaks.starts[line]);
-		break;
+		return text->breaks.starts[text_cursor_line(text, &column)];
 	case TEXT_LINE_END:
-		line = text_cursor_line(text, &column);
-		set_cursor(text, line_end(text, line));
-		break;
+		return line_end(text, text_cursor_line(text, &column));
 	case TEXT_PARAGRAPH_END:
-		set_cursor(text, paragraph_end(text));
-		break;
+		return paragraph_end(text);
 	case TEXT_START:
-		set_cursor(text, 0);
-		break;
+		return 0;
 	case TEXT_END:
-		set_cursor(text, text->bytes.length);
-		break;
+		return text->bytes.length;
+	default:
+		return text->cursor;
 	}
+}
+
+void text_move(struct text *text, enum text_move move)
+{
+	if (move == TEXT_UP || move == TEXT_DOWN)
+		text_move_lines(text, move == TEXT_UP ? -1 : 1);
+	else
+		set_cursor(text, destination(text, move));
 }

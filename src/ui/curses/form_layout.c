@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define MARKER_CELLS    2
-#define LABEL_MOST      24
+#define LABEL_MOST      28
 #define COLUMNS_BESIDE  56 /* below, labels stand above their values */
 #define BOXES_MOST      7  /* values of a scale that are drawn one by one */
 #define LINE_MOST       48 /* cells of a text field */
@@ -259,7 +259,7 @@ static void put_field(struct form *form, struct layout *layout, struct form_fiel
 static int label_cells(const struct form *form, const struct layout *layout)
 {
 	int widest = 0;
-	int most = layout->width / 3 < LABEL_MOST ? layout->width / 3 : LABEL_MOST;
+	int most = layout->width * 2 / 5 < LABEL_MOST ? layout->width * 2 / 5 : LABEL_MOST;
 
 	if (layout->width < COLUMNS_BESIDE)
 		return 0;

@@ -114,7 +114,8 @@ void signals_stop(void)
 	struct sigaction ours;
 
 	install(SIGTSTP, SIG_DFL, &ours);
-	raise(SIGTSTP);
+	/* The whole job, as the terminal would: a make or a script may wait for us. */
+	kill(0, SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
 	flags[TOLD_SUSPEND] = 0;
 }
