@@ -194,7 +194,7 @@ static bool is_any(enum step_kind kind)
 
 static bool asks(enum step_kind kind)
 {
-	return kind != STEP_READ;
+	return kind != STEP_READ && kind != STEP_BREATHE;
 }
 
 static bool has_two_lists(enum step_kind kind)

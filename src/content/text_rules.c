@@ -164,6 +164,7 @@ static const struct text_rule rules[] = {
 	{.file = STATE_FILE, .path = "steps.<step>.title"},
 	{.file = STATE_FILE, .path = "steps.<step>.body"},
 	{.file = STATE_FILE, .path = "steps.<asking_step>.question"},
+	{.file = STATE_FILE, .path = "steps.<step>.question", .optional = true},
 	{.file = STATE_FILE, .path = "steps.<two_lists_step>.left"},
 	{.file = STATE_FILE, .path = "steps.<two_lists_step>.right"},
 	{.file = STATE_FILE, .path = "steps.<rate_step>.low"},
