@@ -110,6 +110,16 @@ static bool judge_status(int status, struct err *err)
 	return err_set(err, ERR_SYSTEM, _("the editor was ended by signal %d"), WTERMSIG(status));
 }
 
+/* A front end may have the signal blocked: then one that was meant for the editor still waits for us.
+ * To ignore it once more throws it away (POSIX, sigaction). */
+static void give_back(int number, const struct sigaction *before)
+{
+	struct sigaction ignore = {.sa_handler = SIG_IGN};
+
+	sigaction(number, &ignore, NULL);
+	sigaction(number, before, NULL);
+}
+
 /* Ctrl-C and Ctrl-\ are the editor's while it runs, as in system(3). The shell reads the words of
  * the variable, as it does for git: "code --wait", "FOO=1 vi". */
 static bool run_editor(char *path, int *ret_status, struct err *err)
@@ -126,8 +136,8 @@ static bool run_editor(char *path, int *ret_status, struct err *err)
 	do
 		waited = failed ? 0 : waitpid(child, &status, 0);
 	while (waited < 0 && errno == EINTR);
-	sigaction(SIGINT, &interrupt, NULL);
-	sigaction(SIGQUIT, &quit, NULL);
+	give_back(SIGINT, &interrupt);
+	give_back(SIGQUIT, &quit);
 	if (failed)
 		return err_errno(err, failed, _("cannot run the editor"));
 	if (waited < 0)

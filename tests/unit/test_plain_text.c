@@ -295,6 +295,22 @@ static void test_an_editor_that_fails_changes_nothing(void **state)
 	}
 }
 
+/* Ctrl-C in the editor reaches the whole foreground group. */
+static void test_an_interrupt_is_the_editors(void **state)
+{
+	struct talk talk = talk_start("before\n!\nafter\n.\n");
+	struct str text = STR_INIT;
+	struct ui_write write = {.frame = {.title = "Unsent letter"}};
+
+	(void)state;
+	setenv("VISUAL", "kill -INT $PPID; :", 1);
+	assert_int_equal(UI_OK, ui_write(talk.ui, &write, &text, NULL));
+	assert_string_equal("before\nafter", text.data);
+	unsetenv("VISUAL");
+	str_done(&text);
+	talk_end(&talk);
+}
+
 static void test_an_editor_asks_first(void **state)
 {
 	struct talk talk = talk_start("before\n!\nno\n.\n");
@@ -324,6 +340,7 @@ int main(void)
 		cmocka_unit_test(test_write_keeps_while_it_waits),
 		cmocka_unit_test(test_write_in_an_editor),
 		cmocka_unit_test(test_an_editor_that_fails_changes_nothing),
+		cmocka_unit_test(test_an_interrupt_is_the_editors),
 		cmocka_unit_test(test_an_editor_asks_first),
 	};
 

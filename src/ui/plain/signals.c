@@ -42,11 +42,12 @@ void plain_signals_catch(struct plain_signals *before)
 	sigprocmask(SIG_BLOCK, &caught, &before->mask);
 }
 
+/* The mask first: what still waits is for our handler, not for the shell's default. */
 void plain_signals_restore(const struct plain_signals *before)
 {
+	sigprocmask(SIG_SETMASK, &before->mask, NULL);
 	sigaction(SIGINT, &before->interrupt, NULL);
 	sigaction(SIGTERM, &before->terminate, NULL);
 	sigaction(SIGHUP, &before->hangup, NULL);
 	sigaction(SIGPIPE, &before->pipe, NULL);
-	sigprocmask(SIG_SETMASK, &before->mask, NULL);
 }
