@@ -301,11 +301,14 @@ static void test_an_interrupt_is_the_editors(void **state)
 	struct talk talk = talk_start("before\n!\nafter\n.\n");
 	struct str text = STR_INIT;
 	struct ui_write write = {.frame = {.title = "Unsent letter"}};
+	sigset_t waiting;
 
 	(void)state;
 	setenv("VISUAL", "kill -INT $PPID; :", 1);
 	assert_int_equal(UI_OK, ui_write(talk.ui, &write, &text, NULL));
 	assert_string_equal("before\nafter", text.data);
+	assert_int_equal(0, sigpending(&waiting));
+	assert_int_equal(0, sigismember(&waiting, SIGINT));
 	unsetenv("VISUAL");
 	str_done(&text);
 	talk_end(&talk);
