@@ -11,25 +11,26 @@ struct json json_root(const struct json_document *document)
 
 enum json_type json_type(struct json value)
 {
-	static const struct {
-		int cjson;
-		enum json_type type;
-	} types[] = {
-		{cJSON_NULL, JSON_NULL},
-		{cJSON_True | cJSON_False, JSON_BOOL},
-		{cJSON_Number, JSON_NUMBER},
-		{cJSON_String, JSON_TEXT},
-		{cJSON_Array, JSON_LIST},
-		{cJSON_Object, JSON_OBJECT},
-	};
-
 	if (value.node == NULL)
 		return JSON_NONE;
-	for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
-		if (json_node(value)->type & types[i].cjson)
-			return types[i].type;
+	/* The byte without cJSON's flags of ownership. */
+	switch (json_node(value)->type & 0xFF) {
+	case cJSON_NULL:
+		return JSON_NULL;
+	case cJSON_False:
+	case cJSON_True:
+		return JSON_BOOL;
+	case cJSON_Number:
+		return JSON_NUMBER;
+	case cJSON_String:
+		return JSON_TEXT;
+	case cJSON_Array:
+		return JSON_LIST;
+	case cJSON_Object:
+		return JSON_OBJECT;
+	default:
+		return JSON_NONE;
 	}
-	return JSON_NONE;
 }
 
 bool json_present(struct json value)
@@ -54,7 +55,9 @@ struct json json_member(struct json object, const char *key)
 	struct json member = {object.document, NULL};
 
 	if (json_type(object) == JSON_OBJECT)
-		member.node = cJSON_GetObjectItemCaseSensitive(object.node, key);
+		member = json_first(object);
+	while (json_present(member) && strcmp(json_key(member), key) != 0)
+		member = json_next(member);
 	return member;
 }
 
