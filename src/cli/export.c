@@ -7,7 +7,7 @@
 #include "exback/i18n.h"
 
 static const struct option_spec options[] = {
-	{.name = "format", .argument = N_("FORMAT"), .help = N_("json"), .words = "json"},
+	{.name = "format", .argument = N_("FORMAT"), .help = N_("the format"), .words = "json"},
 	{.name = "output",
 		.letter = 'o',
 		.argument = N_("FILE"),

@@ -44,8 +44,7 @@ static bool page_through(const char *text)
 		dup2(ends[0], STDIN_FILENO);
 		close(ends[0]);
 		close(ends[1]);
-		setenv("LESS", "FRX", 0);
-		execl("/bin/sh", "sh", "-c", "${PAGER:-less}", (char *)NULL);
+		execl("/bin/sh", "sh", "-c", "LESS=${LESS-FRX} ${PAGER:-less}", (char *)NULL);
 		_exit(127);
 	}
 	close(ends[0]);
