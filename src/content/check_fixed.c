@@ -46,8 +46,8 @@ static const struct activity fixed_activities[] = {
 };
 
 struct fixed_step {
-	const char *id;
-	const char *options[8]; /* NULL ends them */
+	const char *id;         /* of the step */
+	const char *options[8]; /* it must offer; NULL ends them */
 	bool repeatable;        /* must be */
 	bool any_state;         /* must be */
 };

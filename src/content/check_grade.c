@@ -6,9 +6,9 @@
 
 /* What the Flesch-Kincaid formula counts. */
 struct prose {
-	size_t sentences;
-	size_t words;
-	size_t syllables;
+	size_t sentences; /* full stops, question and exclamation marks */
+	size_t words;     /* runs of letters */
+	size_t syllables; /* estimated */
 };
 
 static bool is_letter(char c)
