@@ -2,6 +2,8 @@
 
 #include "exback/utf8.h"
 
+#include "answer.h"
+
 const struct ui_global *front_globals(const struct ui *ui)
 {
 	return ui->nested ? NULL : ui->globals;
@@ -17,6 +19,17 @@ const struct ui_global *front_global(const struct ui *ui, int key, bool in_text)
 	return NULL;
 }
 
+const struct ui_global *front_global_named(const struct ui *ui, const char *name)
+{
+	for (const struct ui_global *global = front_globals(ui); global && global->action.key;
+		global++) {
+		const struct ui_action names[] = {global->action, {.key = global->letter}, {0}};
+		if (answer_action(names, name))
+			return global;
+	}
+	return NULL;
+}
+
 enum ui_result front_run_global(struct ui *ui, const struct ui_global *global)
 {
 	enum ui_result result;
@@ -25,6 +38,38 @@ enum ui_result front_run_global(struct ui *ui, const struct ui_global *global)
 	result = global->run(ui, ui->global_context);
 	ui->nested--;
 	return result == UI_BACK ? UI_OK : result;
+}
+
+size_t front_item_count(const struct ui_choose *choose)
+{
+	if (choose->items || !choose->source)
+		return choose->count;
+	return choose->source->count(choose->source->context);
+}
+
+struct ui_item front_item(const struct ui_choose *choose, size_t index)
+{
+	struct ui_item item = {0};
+
+	if (choose->items)
+		item = choose->items[index];
+	else if (choose->source)
+		choose->source->item(choose->source->context, index, &item);
+	return item;
+}
+
+bool front_field_is_text(const struct ui_field *field)
+{
+	return field->kind == FIELD_LINE || field->kind == FIELD_DATE || field->kind == FIELD_TIME;
+}
+
+bool front_field_is_fine(const struct ui_field *field)
+{
+	if (!front_field_is_text(field))
+		return true;
+	if (!field->line->length)
+		return field->optional;
+	return !field->check || !field->check(field->context, field->line->data);
 }
 
 void front_repair(struct str *text)

@@ -147,18 +147,6 @@ static bool common_word(struct script *script, const struct script_question *que
 	return true;
 }
 
-static const struct ui_global *global_named(const struct script *script, const char *name)
-{
-	const struct ui_global *global = front_globals(&script->ui);
-
-	for (; global && global->action.key; global++) {
-		const struct ui_action names[] = {global->action, {.key = global->letter}, {0}};
-		if (answer_action(names, name))
-			return global;
-	}
-	return NULL;
-}
-
 /* Takes lines as long as they run globals; true when the question is answered by that. */
 static bool take_line(struct script *script, struct script_answer *ret, enum ui_result *ret_result)
 {
@@ -168,7 +156,7 @@ static bool take_line(struct script *script, struct script_answer *ret, enum ui_
 			ret->rest);
 		if (!text_equal(ret->word, "global"))
 			return false;
-		global = global_named(script, ret->rest);
+		global = front_global_named(&script->ui, ret->rest);
 		*ret_result =
 			global ? front_run_global(&script->ui, global) : script_misfit(script, ret);
 		if (*ret_result == UI_OK && script->asked > script->inject_at)

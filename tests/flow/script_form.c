@@ -1,14 +1,10 @@
 #include "script_private.h"
 
 #include "../../src/ui/answer.h"
+#include "../../src/ui/front.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static bool is_text(const struct ui_field *field)
-{
-	return field->kind == FIELD_LINE || field->kind == FIELD_DATE || field->kind == FIELD_TIME;
-}
 
 /* --- the transcript --- */
 
@@ -29,7 +25,7 @@ static void add_field(struct str *details, const struct ui_field *field, size_t 
 		str_addf(details, ", %d to %d", field->low, field->high);
 		if (*field->number >= 0)
 			str_addf(details, ": %d", *field->number);
-	} else if (is_text(field)) {
+	} else if (front_field_is_text(field)) {
 		str_addf(details, field->line->length ? ": %s" : ":", field->line->data);
 	} else {
 		str_add_char(details, ':');
@@ -71,7 +67,7 @@ static bool fill(const struct ui_field *field, const char *value)
 	size_t index;
 	long number;
 
-	if (is_text(field)) {
+	if (front_field_is_text(field)) {
 		str_set(field->line, value);
 		return true;
 	}
@@ -124,16 +120,9 @@ static bool fill_all(const struct ui_form *form, const char *values)
 /* Enter does not save while a check says why not (ui.h). */
 static bool can_be_saved(const struct ui_form *form)
 {
-	for (size_t i = 0; i < form->count; i++) {
-		const struct ui_field *field = &form->fields[i];
-		if (!is_text(field))
-			continue;
-		if (!field->line->length && !field->optional)
+	for (size_t i = 0; i < form->count; i++)
+		if (!front_field_is_fine(&form->fields[i]))
 			return false;
-		if (field->line->length && field->check &&
-			field->check(field->context, field->line->data))
-			return false;
-	}
 	return true;
 }
 

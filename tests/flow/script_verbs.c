@@ -1,6 +1,7 @@
 #include "script_private.h"
 
 #include "../../src/ui/answer.h"
+#include "../../src/ui/front.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -38,33 +39,16 @@ enum ui_result script_wait(struct ui *ui, const struct ui_wait *wait, int *ret_a
 
 /* --- choose --- */
 
-static size_t item_count(const struct ui_choose *choose)
-{
-	return choose->items || !choose->source ? choose->count
-						: choose->source->count(choose->source->context);
-}
-
-static struct ui_item item_at(const struct ui_choose *choose, size_t index)
-{
-	struct ui_item item = {0};
-
-	if (choose->items)
-		item = choose->items[index];
-	else
-		choose->source->item(choose->source->context, index, &item);
-	return item;
-}
-
 static void add_items(struct str *details, const struct ui_choose *choose)
 {
-	size_t count = item_count(choose);
+	size_t count = front_item_count(choose);
 
 	if (choose->question)
 		str_addf(details, "   %s\n", choose->question);
 	if (!count && choose->empty)
 		str_addf(details, "   %s\n", choose->empty);
 	for (size_t i = 0; i < count; i++) {
-		struct ui_item item = item_at(choose, i);
+		struct ui_item item = front_item(choose, i);
 		if (item.heading)
 			str_addf(details, "   %s\n", item.heading);
 		str_addf(details, "   %zu%s %s%s%s\n", i + 1,
@@ -77,7 +61,7 @@ static void add_items(struct str *details, const struct ui_choose *choose)
 /* By number, or the first one that begins so. */
 static bool find_item(const struct ui_choose *choose, const char *words, size_t *ret_index)
 {
-	size_t count = item_count(choose), which;
+	size_t count = front_item_count(choose), which;
 	long number;
 
 	if (text_number(words, 1, (long)count, &number)) {
@@ -85,7 +69,7 @@ static bool find_item(const struct ui_choose *choose, const char *words, size_t 
 		return true;
 	}
 	for (size_t i = 0; i < count && !text_number(words, 0, 999999, &number); i++) {
-		struct ui_option option = {.label = item_at(choose, i).label};
+		struct ui_option option = {.label = front_item(choose, i).label};
 		if (answer_find(&option, 1, words, false, &which) == MATCH_ONE) {
 			*ret_index = i;
 			return true;
@@ -96,7 +80,7 @@ static bool find_item(const struct ui_choose *choose, const char *words, size_t 
 
 static bool tick_items(const struct ui_choose *choose, const char *numbers)
 {
-	size_t count = item_count(choose);
+	size_t count = front_item_count(choose);
 	char word[16];
 	int used;
 

@@ -50,27 +50,10 @@ enum plain_reply plain_mark(struct plain *plain, const struct plain_question *qu
 	return REPLY_UP;
 }
 
-/* The global that the line names by letter, key or word, or NULL. */
-static const struct ui_global *global_named(const struct plain *plain, const char *line)
-{
-	const struct ui_global *globals = front_globals(&plain->ui);
-
-	for (const struct ui_global *global = globals; global && global->action.key; global++) {
-		const struct ui_action names[] = {
-			global->action,
-			{.key = global->letter},
-			{.key = 0},
-		};
-		if (answer_action(names, line))
-			return global;
-	}
-	return NULL;
-}
-
 enum plain_reply plain_act(struct plain *plain, const struct plain_question *question,
 	const char *line, int *ret_action, enum ui_result *ret_result)
 {
-	const struct ui_global *global = global_named(plain, line);
+	const struct ui_global *global = front_global_named(&plain->ui, line);
 	const struct ui_action *action;
 
 	if (global) {

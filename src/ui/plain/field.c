@@ -3,13 +3,10 @@
 #include "exback/i18n.h"
 #include "exback/str.h"
 
+#include "../front.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-bool field_is_text(const struct ui_field *field)
-{
-	return field->kind == FIELD_LINE || field->kind == FIELD_DATE || field->kind == FIELD_TIME;
-}
 
 /* --- saying it --- */
 
@@ -23,7 +20,7 @@ static void add_ticked(struct str *value, const struct ui_field *field)
 /* What is there, in words; empty when nothing is. */
 static void add_value(struct str *value, const struct ui_field *field)
 {
-	if (field_is_text(field))
+	if (front_field_is_text(field))
 		str_add(value, field->line->data, field->line->length);
 	else if (field->kind == FIELD_TOGGLES)
 		add_ticked(value, field);
@@ -57,7 +54,7 @@ static void add_question(struct str *question, const struct ui_field *field, siz
 	str_addf(question, "%zu. %s", number, field->label);
 	if (field->kind == FIELD_SCALE)
 		str_addf(question, _(", %d to %d"), field->low, field->high);
-	if (field_is_text(field) && field->optional)
+	if (front_field_is_text(field) && field->optional)
 		str_addf(question, " %s", _("(optional)"));
 	if (!marked || field->kind == FIELD_SCALE)
 		str_add_char(question, '?');
@@ -98,7 +95,7 @@ void field_say_wanted(struct plain *plain, const struct ui_field *field, const c
 {
 	const char *wrong = NULL;
 
-	if (field_is_text(field)) {
+	if (front_field_is_text(field)) {
 		const char *text = *line ? line : field->line->data;
 		if (field->check && *text)
 			wrong = field->check(field->context, text);
@@ -113,19 +110,10 @@ void field_say_wanted(struct plain *plain, const struct ui_field *field, const c
 
 /* --- understanding the answer --- */
 
-bool field_is_fine(const struct ui_field *field)
-{
-	if (!field_is_text(field))
-		return true;
-	if (!field->line->length)
-		return field->optional;
-	return !field->check || !field->check(field->context, field->line->data);
-}
-
 static bool answer_text(const struct ui_field *field, const char *line)
 {
 	if (!*line)
-		return field_is_fine(field);
+		return front_field_is_fine(field);
 	if (field->check && field->check(field->context, line))
 		return false;
 	str_set(field->line, line);
@@ -171,7 +159,7 @@ static bool answer_toggles(const struct ui_field *field, const char *line)
 
 static bool clear(const struct ui_field *field)
 {
-	if (field_is_text(field) && field->optional)
+	if (front_field_is_text(field) && field->optional)
 		str_clear(field->line);
 	else if (field->kind == FIELD_TOGGLES)
 		memset(field->ticked, 0, field->option_count * sizeof *field->ticked);
@@ -186,7 +174,7 @@ bool field_answer(const struct ui_field *field, const char *line, bool exact)
 {
 	if (text_equal(line, PLAIN_MARK_CLEAR))
 		return clear(field);
-	if (field_is_text(field))
+	if (front_field_is_text(field))
 		return answer_text(field, line);
 	if (!*line)
 		return true;

@@ -3,6 +3,8 @@
 #include "exback/i18n.h"
 #include "exback/str.h"
 
+#include "../front.h"
+
 /* Where in the form we are. */
 struct walk {
 	const struct ui_form *form;
@@ -12,7 +14,7 @@ struct walk {
 
 static unsigned key_state(const struct ui_field *field)
 {
-	if (field_is_text(field))
+	if (front_field_is_text(field))
 		return KEYS_TEXT;
 	return field->kind == FIELD_TOGGLES ? KEYS_CHANGE | KEYS_SEVERAL : KEYS_CHANGE;
 }
@@ -34,7 +36,7 @@ static enum plain_reply ask_once(
 	str_trim(&line);
 	if (reply == REPLY_LINE && field_answer(field, line.data, true))
 		reply = REPLY_ACTION;
-	if (reply == REPLY_LINE && !field_is_text(field))
+	if (reply == REPLY_LINE && !front_field_is_text(field))
 		reply = plain_act(plain, &question, line.data, ret_action, ret_result);
 	if (reply == REPLY_LINE && field_answer(field, line.data, false))
 		reply = REPLY_ACTION;
@@ -64,7 +66,7 @@ static size_t first_unfinished(const struct ui_form *form)
 {
 	size_t at = 0;
 
-	while (at < form->count && field_is_fine(&form->fields[at]))
+	while (at < form->count && front_field_is_fine(&form->fields[at]))
 		at++;
 	return at;
 }

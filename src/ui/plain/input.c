@@ -147,6 +147,8 @@ enum plain_input plain_line(
 	got = read_line(plain, reading->most, reading->seconds, line);
 	if (hidden)
 		tcsetattr(plain->in, TCSADRAIN, &before);
+	if (reading->secret)
+		explicit_bzero(plain->input.data, plain->taken);
 	front_repair(line);
 	if (line->length && line->data[line->length - 1] == '\n')
 		str_cut(line, line->length - 1);

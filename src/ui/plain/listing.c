@@ -5,19 +5,12 @@
 #include "exback/str.h"
 #include "exback/utf8.h"
 
+#include "../front.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define IN_A_ROW_MOST 9
-
-static void item_at(const struct ui_choose *choose, size_t index, struct ui_item *ret)
-{
-	*ret = (struct ui_item){0};
-	if (choose->items)
-		*ret = choose->items[index];
-	else if (choose->source)
-		choose->source->item(choose->source->context, index, ret);
-}
 
 bool listing_can_search(const struct listing *listing)
 {
@@ -46,9 +39,7 @@ void listing_fill(struct listing *listing)
 	size_t left;
 
 	listing_forget(listing);
-	listing->total = choose->items || !choose->source
-				 ? choose->count
-				 : choose->source->count(choose->source->context);
+	listing->total = front_item_count(choose);
 	if (listing->first >= listing->total)
 		listing->first = 0;
 	left = listing->total - listing->first;
@@ -58,8 +49,7 @@ void listing_fill(struct listing *listing)
 	listing->keys = mem_zero(listing->count + 1, sizeof *listing->keys);
 	listing->simple = listing->total <= IN_A_ROW_MOST;
 	for (size_t i = 0; i < listing->count; i++) {
-		struct ui_item item;
-		item_at(choose, listing->first + i, &item);
+		struct ui_item item = front_item(choose, listing->first + i);
 		listing->labels[i] = mem_copy(item.label ? item.label : "");
 		listing->options[i].label = listing->labels[i];
 		listing->keys[i] = item.key;
@@ -89,10 +79,9 @@ void listing_search(struct listing *listing, const char *query)
 
 static void say_item(struct plain *plain, const struct listing *listing, size_t index)
 {
-	struct ui_item item;
+	struct ui_item item = front_item(listing->choose, listing->first + index);
 	const char *ticked = "";
 
-	item_at(listing->choose, listing->first + index, &item);
 	if (listing->choose->chosen && listing->choose->chosen[listing->first + index])
 		ticked = _(", ticked");
 	if (item.heading)

@@ -112,14 +112,11 @@ void plain_help(struct plain *plain, const struct plain_question *question);
 
 /* A field as a question of its own (field.c). */
 void field_say(struct plain *plain, const struct ui_field *field, size_t number);
-bool field_is_text(const struct ui_field *field);
 /* Takes the answer into the caller's variables; an empty line keeps what is there. False: not
  * understood. `exact` as for answer_find. */
 bool field_answer(const struct ui_field *field, const char *line, bool exact);
 /* What is wanted, or what is wrong with this line. */
 void field_say_wanted(struct plain *plain, const struct ui_field *field, const char *line);
-/* What is there can stay: nothing that is needed is missing, nothing is wrong. */
-bool field_is_fine(const struct ui_field *field);
 
 /* --- verbs, one a file --- */
 
