@@ -9,17 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#ifndef BREAKS_FOUND_AGAIN
-#define BREAKS_FOUND_AGAIN 200 /* lines after a change, before the rest is forgotten */
-#endif
-
 /* A change can alter the breaks of its own line and of two before: a shorter word may fit on the
  * line above, and whether that may break at its end hangs on the first character behind its blanks. */
 #define LINES_BEFORE 2
 
 void breaks_init(struct breaks *breaks, int width)
 {
-	*breaks = (struct breaks){0};
+	*breaks = (struct breaks){.patience = BREAKS_PATIENCE};
 	mem_grow(&breaks->starts, &breaks->room, 0, sizeof *breaks->starts);
 	breaks_reset(breaks, width);
 }
@@ -179,7 +175,7 @@ static size_t first_touched(const struct breaks *breaks, const struct str *text,
 void breaks_change(
 	struct breaks *breaks, const struct str *text, size_t at, size_t removed, size_t inserted)
 {
-	size_t found[BREAKS_FOUND_AGAIN];
+	size_t found[BREAKS_PATIENCE];
 	size_t count = 0;
 	size_t first = first_touched(breaks, text, at);
 	size_t old = shift(breaks, first, at, removed, inserted);
@@ -190,7 +186,7 @@ void breaks_change(
 		while (old < breaks->count && breaks->starts[old] < next)
 			old++;
 		if (old == breaks->count || breaks->starts[old] == next ||
-			count == BREAKS_FOUND_AGAIN)
+			count == breaks->patience)
 			break;
 		found[count++] = next;
 	}

@@ -9,12 +9,15 @@
 
 #include "exback/str.h"
 
+#define BREAKS_PATIENCE 200 /* at most */
+
 struct breaks {
-	int width;      /* cells of a line, >= 1 */
-	size_t *starts; /* byte offsets, ascending; the first is 0 */
-	size_t count;   /* how many are known, >= 1 */
-	size_t room;    /* capacity of `starts` */
-	bool complete;  /* the last known line is the last of the text */
+	int width;       /* cells of a line, >= 1 */
+	size_t *starts;  /* byte offsets, ascending; the first is 0 */
+	size_t count;    /* how many are known, >= 1 */
+	size_t room;     /* capacity of `starts` */
+	bool complete;   /* the last known line is the last of the text */
+	size_t patience; /* lines to find again after a change before the rest is forgotten */
 };
 
 void breaks_init(struct breaks *breaks, int width);

@@ -6,19 +6,15 @@
 
 #include <string.h>
 
-#ifndef TEXT_UNDO_BYTES
-#define TEXT_UNDO_BYTES (4u << 20)
-#endif
-#ifndef TEXT_LOOK
-#define TEXT_LOOK 1024 /* bytes around a change or a cursor in which the end of a word is sought */
-#endif
+#define UNDO_BYTES (4u << 20)
+#define LOOK       1024
 
 void text_init(struct text *text, struct str *bytes, int width)
 {
-	*text = (struct text){.bytes = *bytes, .column = -1};
+	*text = (struct text){.bytes = *bytes, .column = -1, .look = LOOK};
 	str_init(bytes);
 	text->cursor = text->bytes.length;
-	undo_init(&text->undo, TEXT_UNDO_BYTES);
+	undo_init(&text->undo, UNDO_BYTES);
 	breaks_init(&text->breaks, width);
 	text_count(text);
 }
@@ -59,7 +55,7 @@ static size_t look_back(const struct text *text, size_t at, bool *ret_cut)
 {
 	size_t low = at;
 
-	while (low > 0 && !is_space(text->bytes.data[low - 1]) && at - low < TEXT_LOOK)
+	while (low > 0 && !is_space(text->bytes.data[low - 1]) && at - low < text->look)
 		low--;
 	while (low > 0 && inside_character(text, low))
 		low--;
@@ -72,7 +68,7 @@ static size_t look_ahead(const struct text *text, size_t at, bool *ret_cut)
 	size_t high = at;
 
 	while (high < text->bytes.length && !is_space(text->bytes.data[high]) &&
-		high - at < TEXT_LOOK)
+		high - at < text->look)
 		high++;
 	while (inside_character(text, high))
 		high++;
@@ -250,7 +246,7 @@ static size_t right(const struct text *text)
 
 static size_t word_left(const struct text *text)
 {
-	size_t from = text->cursor > TEXT_LOOK ? text->cursor - TEXT_LOOK : 0;
+	size_t from = text->cursor > text->look ? text->cursor - text->look : 0;
 
 	while (inside_character(text, from))
 		from++;
@@ -262,8 +258,8 @@ static size_t word_right(const struct text *text)
 {
 	size_t rest = text->bytes.length - text->cursor;
 
-	if (rest > TEXT_LOOK)
-		rest = TEXT_LOOK;
+	if (rest > text->look)
+		rest = text->look;
 	while (inside_character(text, text->cursor + rest))
 		rest--;
 	return text->cursor + utf8_word_right(text->bytes.data + text->cursor, rest, 0);

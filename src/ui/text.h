@@ -12,12 +12,13 @@
 #include "undo.h"
 
 struct text {
-	struct str bytes;     /* read it, do not change it */
-	size_t cursor;        /* byte offset, always at the edge of a grapheme cluster */
-	int column;           /* cells that up and down aim at; -1: where the cursor is */
-	size_t words;         /* how many; in text without spaces only about, until text_count */
-	bool words_exact;     /* false: text_count would know better */
-	struct undo undo;     /* what was changed */
+	struct str bytes; /* read it, do not change it */
+	size_t cursor;    /* byte offset, always at the edge of a grapheme cluster */
+	int column;       /* cells that up and down aim at; -1: where the cursor is */
+	size_t words;     /* how many; in text without spaces only about, until text_count */
+	bool words_exact; /* false: text_count would know better */
+	size_t look;      /* bytes around a change or the cursor in which a word's end is sought */
+	struct undo undo; /* what was changed */
 	struct breaks breaks; /* lines on the screen */
 };
 

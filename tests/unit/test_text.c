@@ -1,18 +1,19 @@
-/* The editor's buffer against a plain string, with constants so small that what is rare in the
+/* The editor's buffer against a plain string, with limits so small that what is rare in the
  * program happens all the time: a forgotten rest of the breaks, a cut look-around, a full undo. */
-#define BREAKS_FOUND_AGAIN 3
-#define TEXT_LOOK          8
-#define TEXT_UNDO_BYTES    600
+#include "../../src/ui/text.h"
 
-#include "../../src/ui/breaks.c"
-#include "../../src/ui/text.c"
+#include "exback/mem.h"
+#include "exback/utf8.h"
 
+#include "../../src/ui/shown.h"
 #include "random.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 #include <locale.h>
@@ -53,6 +54,15 @@ static void start(struct text *text, const char *bytes, int width)
 
 	str_add_text(&given, bytes);
 	text_init(text, &given, width);
+	text->breaks.patience = 3;
+	text->look = 8;
+	text->undo.limit = 600;
+}
+
+static void place_cursor(struct text *text, size_t at)
+{
+	text->cursor = at;
+	text->column = -1;
 }
 
 /* --- what must hold at any time --- */
@@ -89,7 +99,7 @@ static void assert_lines_fit(struct text *text)
 static void assert_cursor_at_edge(const struct text *text)
 {
 	assert_true(text->cursor <= text->bytes.length);
-	assert_false(inside_character(text, text->cursor));
+	assert_int_not_equal(text->bytes.data[text->cursor] & 0xc0, 0x80);
 }
 
 /* --- the string beside it --- */
@@ -130,7 +140,7 @@ static void delete_something(struct text *text, struct str *oracle, struct rando
 
 	text_move(text, move);
 	to = text->cursor;
-	set_cursor(text, from);
+	place_cursor(text, from);
 	str_splice(oracle, from < to ? from : to, from < to ? to - from : from - to, "", 0);
 	text_delete(text, move);
 }
@@ -287,7 +297,7 @@ static void moves_lead_where_people_expect(void **state)
 	for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
 		struct text text;
 		start(&text, moves[i].text, 10);
-		set_cursor(&text, moves[i].from);
+		place_cursor(&text, moves[i].from);
 		text_move(&text, moves[i].move);
 		if (text.cursor != moves[i].to)
 			print_error("case %zu\n", i);
@@ -302,7 +312,7 @@ static void up_and_down_keep_the_column(void **state)
 
 	(void)state;
 	start(&text, "a long line\nab\nanother one", 40);
-	set_cursor(&text, 8);
+	place_cursor(&text, 8);
 	text_move(&text, TEXT_DOWN);
 	assert_int_equal(text.cursor, 14);
 	text_move(&text, TEXT_DOWN);
@@ -314,8 +324,8 @@ static void up_and_down_keep_the_column(void **state)
 static void control_characters_take_room(void **state)
 {
 	struct text text;
-	size_t from;
-	size_t end;
+	size_t from = 0;
+	size_t end = 0;
 
 	(void)state;
 	start(&text, "\x01\x02\x03\x04\x05\x06\x07\x08", 4);

@@ -105,7 +105,8 @@ static void put_wave_row(struct layout *layout, int cells)
 static void put_wave(struct layout *layout, double fill, int rows)
 {
 	int most = layout->width - 4 < WAVE_MOST ? layout->width - 4 : WAVE_MOST;
-	int widest = WAVE_LEAST + 2 * (int)((most - WAVE_LEAST) / 2 * fill);
+	int half = (most - WAVE_LEAST) / 2;
+	int widest = WAVE_LEAST + 2 * (int)(half * fill);
 
 	for (int row = 0; row < rows; row++) {
 		bool middle = row == rows / 2;

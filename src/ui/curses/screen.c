@@ -18,8 +18,8 @@
 enum accent { ACCENT_FIRST = 1, ACCENT_SECOND };
 
 struct colour {
-	short rich; /* of 256 */
-	short poor; /* of 8 */
+	int rich; /* of 256 */
+	int poor; /* of 8 */
 };
 
 static const struct colour colours[] = {
@@ -46,8 +46,9 @@ static void open_styles(struct screen *screen)
 	if (environment_no_color() || !has_colors() || start_color() == ERR)
 		return;
 	use_default_colors();
-	for (short pair = ACCENT_FIRST; pair <= ACCENT_SECOND; pair++)
-		init_pair(pair, COLORS >= 256 ? colours[pair].rich : colours[pair].poor, -1);
+	for (int pair = ACCENT_FIRST; pair <= ACCENT_SECOND; pair++)
+		init_extended_pair(
+			pair, COLORS >= 256 ? colours[pair].rich : colours[pair].poor, -1);
 	memcpy(screen->pairs, accents, sizeof accents);
 }
 

@@ -20,12 +20,12 @@ struct terminal {
 };
 
 /* The verbs. */
-enum ui_result terminal_show(struct ui *ui, const struct ui_show *show, int *ret_action);
-enum ui_result terminal_choose(struct ui *ui, const struct ui_choose *choose, int *ret_action);
-enum ui_result terminal_form(struct ui *ui, const struct ui_form *form, int *ret_action);
-enum ui_result terminal_read(struct ui *ui, const struct ui_read *read, struct str *line);
+enum ui_result terminal_show(struct ui *ui, const struct ui_show *asked, int *ret_action);
+enum ui_result terminal_choose(struct ui *ui, const struct ui_choose *asked, int *ret_action);
+enum ui_result terminal_form(struct ui *ui, const struct ui_form *asked, int *ret_action);
+enum ui_result terminal_read(struct ui *ui, const struct ui_read *asked, struct str *line);
 enum ui_result terminal_write(
-	struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action);
-enum ui_result terminal_wait(struct ui *ui, const struct ui_wait *wait, int *ret_action);
+	struct ui *ui, const struct ui_write *asked, struct str *text, int *ret_action);
+enum ui_result terminal_wait(struct ui *ui, const struct ui_wait *asked, int *ret_action);
 
 #endif

@@ -13,8 +13,8 @@ bool terminfo_can_paint(bool *ret_brackets)
 
 	if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
 		return false;
-	move = tigetstr("cup");
-	can = move && move != (char *)-1;
+	move = cursor_address;
+	can = move != NULL;
 	/* Who moves the cursor in the ANSI way ignores private modes that it does not know. */
 	*ret_brackets = can && move[0] == '\033' && move[1] == '[';
 	del_curterm(cur_term);
