@@ -6,7 +6,7 @@ set -eu
 echo '#include "../src/content/embedded.h"'
 number=0
 for file in "$@"; do
-	echo "static const unsigned char file_$number[] = {"
+	echo "static const unsigned char file_${number}[] = {"
 	od -An -v -tu1 "$file" | sed 's/  */,/g; s/^,//; s/$/,/'
 	echo '0};'
 	number=$((number + 1))
@@ -15,7 +15,7 @@ done
 echo 'static const struct embedded_file files[] = {'
 number=0
 for file in "$@"; do
-	echo "	{.name = \"${file#content/}\", .bytes = file_$number, .length = sizeof file_$number - 1},"
+	echo "	{.name = \"${file#content/}\", .bytes = file_${number}, .length = sizeof file_${number} - 1},"
 	number=$((number + 1))
 done
 echo '	{.name = NULL},'
