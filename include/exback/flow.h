@@ -29,6 +29,8 @@ enum ui_result flow_contact(struct coach *coach);
 enum ui_result flow_write(struct coach *coach);
 enum ui_result flow_journal(struct coach *coach);
 enum ui_result flow_review(struct coach *coach);
+/* The urge tool; goes on with a visit that was begun less than three hours ago. */
+enum ui_result flow_urge(struct coach *coach);
 enum ui_result flow_support(struct coach *coach);
 enum ui_result flow_programme(struct coach *coach);
 

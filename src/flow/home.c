@@ -10,7 +10,19 @@ static enum ui_result run_support(struct ui *ui, void *context)
 	return flow_support(context);
 }
 
+static enum ui_result run_urge(struct ui *ui, void *context)
+{
+	(void)ui;
+	return flow_urge(context);
+}
+
 static const struct ui_global globals[] = {
+	{.action = {.key = UI_KEY_F(5),
+		 .word = "urge",
+		 .label = N_("urge"),
+		 .help = N_("the wish to write is strong: ride it out")},
+		.letter = 'u',
+		.run = run_urge},
 	{.action = {.key = UI_KEY_F(6),
 		 .word = "support",
 		 .label = N_("support"),

@@ -3,6 +3,7 @@
 #include "contact.h"
 #include "journal.h"
 #include "step.h"
+#include "urge.h"
 #include "write.h"
 
 #include "exback/i18n.h"
@@ -10,7 +11,7 @@
 
 #define ITEMS_MOST 8
 
-enum line_kind { LINE_CHECKIN, LINE_DRAFT, LINE_STEP, LINE_CONTACT, LINE_ACTIVITY };
+enum line_kind { LINE_WAITING, LINE_CHECKIN, LINE_DRAFT, LINE_STEP, LINE_CONTACT, LINE_ACTIVITY };
 
 /* A line of today that can be taken. */
 struct line {
@@ -148,9 +149,25 @@ static void add_drafts(const struct coach *coach, struct today *today)
 	free(slots);
 }
 
-static void add_lines(const struct coach *coach, struct today *today)
+/* "Waiting it out: 12 min to go" while the twenty minutes run, wherever the person has been since. */
+static void add_waiting(struct coach *coach, struct today *today)
+{
+	struct urge_visit visit;
+	urge_visit_load(&visit, coach);
+	int minutes = urge_minutes_left(&visit);
+	if (!minutes)
+		return;
+	struct str label = STR_INIT;
+	const struct content_value values[] = {{.name = "minutes", .number = minutes}, {0}};
+	content_say(coach->content, &label, "urge", "waiting", values);
+	add_line(today, LINE_WAITING, label.data, NULL, NULL);
+	str_done(&label);
+}
+
+static void add_lines(struct coach *coach, struct today *today)
 {
 	bool done = today->facts.decision->counts.checked_in_today;
+	add_waiting(coach, today);
 	add_drafts(coach, today);
 	add_line(today, LINE_CHECKIN,
 		done ? content_text(coach->content, "today", "checkin_done") : _("Check in"),
@@ -201,6 +218,8 @@ static enum ui_result take_line(struct coach *coach, const struct today *today, 
 {
 	const struct line *line = &today->lines[index];
 	switch (line->kind) {
+	case LINE_WAITING:
+		return flow_urge(coach);
 	case LINE_CHECKIN:
 		return flow_checkin(coach, DAY_NONE);
 	case LINE_DRAFT:

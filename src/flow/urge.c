@@ -1,0 +1,217 @@
+#include "urge.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+
+#define BREATHE_SECONDS 90 /* programme.md section 5 */
+#define BREATHE_IN      4
+#define BREATHE_OUT     6
+#define LATE_UNTIL      5 /* hours: from midnight to five it is late */
+#define TRIGGER_COUNT   8
+
+static const char *text_of(const struct urge_visit *visit, const char *path)
+{
+	return content_text(visit->coach->content, "urge", path);
+}
+
+/* --- before: the hour, the rating, ninety seconds of breath --- */
+
+/* After midnight, or when the last contact was after drinking: R5 comes first. */
+static bool is_late(const struct urge_visit *visit)
+{
+	struct flow_facts facts;
+	int hour, minute, second;
+	if (!flow_facts_load(visit->coach, &facts, NULL))
+		return false;
+	clock_face(&facts.now, &hour, &minute, &second);
+	const struct records *records = facts.records;
+	bool drunk =
+		records->contact_count && records->contacts[records->contact_count - 1].drinking;
+	flow_facts_done(&facts);
+	return hour < LATE_UNTIL || drunk;
+}
+
+static bool skip_late(const void *answers)
+{
+	const struct urge_visit *visit = answers;
+	return urge_visit_is_begun(visit) || !is_late(visit);
+}
+
+static enum ui_result say_late(struct ui *ui, void *answers)
+{
+	struct urge_visit *visit = answers;
+	struct page *page = page_new();
+	(void)ui;
+	page_styled(page, STYLE_STRONG, text_of(visit, "late"));
+	return flow_tell(visit->coach, text_of(visit, "title"), page);
+}
+
+static bool skip_begun(const void *answers)
+{
+	return urge_visit_is_begun(answers);
+}
+
+static enum ui_result ask_scale(const struct urge_visit *visit, const char *question, int *number)
+{
+	const struct ui_field fields[] = {
+		{.kind = FIELD_SCALE, .label = _("Urge"), .low = 0, .high = 10, .number = number}};
+	struct page *page = page_new();
+	page_text(page, text_of(visit, question));
+	const struct ui_form form = {.frame = {.title = text_of(visit, "title"), .page = page},
+		.fields = fields,
+		.count = 1,
+		.enter = _("go on")};
+	enum ui_result result = ui_form(visit->coach->ui, &form, NULL);
+	page_free(page);
+	return result;
+}
+
+/* Only what was rated can be compared afterwards: an untouched scale is asked again. */
+static enum ui_result rate_before(struct ui *ui, void *answers)
+{
+	struct urge_visit *visit = answers;
+	struct err err = {0};
+	enum ui_result result;
+	int before = -1;
+	do {
+		result = ask_scale(visit, "rate", &before);
+		if (result == UI_OK && before < 0)
+			ui_note(ui, _("A figure from 0 to 10, as it feels right now."));
+	} while (result == UI_OK && before < 0);
+	if (result != UI_OK)
+		return result;
+	visit->before = before;
+	visit->began = clock_now(visit->coach->clock).at;
+	return urge_visit_keep(visit, &err) ? UI_OK : flow_complain(visit->coach, &err);
+}
+
+static enum ui_result breathe(struct ui *ui, void *answers)
+{
+	struct urge_visit *visit = answers;
+	struct flow_facts facts;
+	struct err err = {0};
+	if (!flow_facts_load(visit->coach, &facts, &err))
+		return flow_complain(visit->coach, &err);
+	struct page *page = page_new();
+	page_text(page, text_of(visit, "breathe.about"));
+	page_gap(page);
+	urge_plans_page(visit->coach, facts.records, page);
+	flow_facts_done(&facts);
+	const struct ui_wait wait = {
+		.frame = {.title = text_of(visit, "title"),
+			.right = _("nothing gets sent"),
+			.page = page},
+		.picture = PICTURE_BREATH,
+		.seconds = BREATHE_SECONDS,
+		.in = BREATHE_IN,
+		.out = BREATHE_OUT,
+	};
+	enum ui_result result = ui_wait(ui, &wait, NULL);
+	page_free(page);
+	return result;
+}
+
+/* --- afterwards: the second rating, what set it off, whether anything was sent --- */
+
+static size_t fill_triggers(
+	const struct urge_visit *visit, struct ui_option triggers[TRIGGER_COUNT])
+{
+	size_t count = content_length(visit->coach->content, "urge", "trigger.options");
+	if (count > TRIGGER_COUNT)
+		count = TRIGGER_COUNT;
+	for (size_t i = 0; i < count; i++)
+		triggers[i].label = content_item(
+			visit->coach->content, "urge", "trigger.options", i, &triggers[i].id);
+	return count;
+}
+
+static enum ui_result rate_after(struct ui *ui, void *answers)
+{
+	struct urge_visit *visit = answers;
+	struct ui_option triggers[TRIGGER_COUNT] = {{0}};
+	const struct ui_option sent[] = {
+		{"no", text_of(visit, "sent.no")}, {"yes", text_of(visit, "sent.yes")}};
+	const struct ui_field fields[] = {
+		{.kind = FIELD_SCALE,
+			.label = text_of(visit, "rate_again"),
+			.low = 0,
+			.high = 10,
+			.number = &visit->after},
+		{.kind = FIELD_CHOICE,
+			.label = text_of(visit, "trigger.question"),
+			.options = triggers,
+			.option_count = fill_triggers(visit, triggers),
+			.number = &visit->trigger},
+		{.kind = FIELD_CHOICE,
+			.label = text_of(visit, "sent.question"),
+			.options = sent,
+			.option_count = 2,
+			.number = &visit->sent},
+	};
+	const struct ui_form form = {.frame.title = text_of(visit, "title"),
+		.fields = fields,
+		.count = 3,
+		.enter = _("keep")};
+	enum ui_result result;
+	do {
+		result = ui_form(ui, &form, NULL);
+		if (result == UI_OK && visit->after < 0)
+			ui_note(ui, _("A figure from 0 to 10, as it feels right now."));
+	} while (result == UI_OK && visit->after < 0);
+	return result;
+}
+
+static const struct ui_step steps[] = {
+	{.ask = say_late, .skip = skip_late},
+	{.ask = rate_before, .skip = skip_begun},
+	{.ask = breathe},
+	{.ask = urge_choices},
+	{.ask = rate_after},
+	{0},
+};
+
+static bool save(const struct urge_visit *visit, struct err *err)
+{
+	struct ui_option triggers[TRIGGER_COUNT] = {{0}};
+	struct store *store = visit->coach->store;
+	size_t count = fill_triggers(visit, triggers);
+	struct urge urge = {.record.when = clock_now(visit->coach->clock),
+		.before = visit->before,
+		.after = visit->after,
+		.sent = visit->sent == 1};
+	if (visit->trigger >= 0 && (size_t)visit->trigger < count)
+		urge.trigger = mem_copy(triggers[visit->trigger].id);
+	bool fine = store_make_writable(store, err) && store_add_urge(store, &urge, err);
+	urge_done(&urge);
+	return fine;
+}
+
+/* One sentence; where something was sent, kindly on to the contact log. */
+static enum ui_result close_visit(const struct urge_visit *visit)
+{
+	const char *path = visit->sent == 1 ? "closing.sent" : "closing.passed";
+	size_t count = content_length(visit->coach->content, "urge", path);
+	size_t number = (size_t)(clock_now(visit->coach->clock).at / 60);
+	struct page *page = page_new();
+	page_styled(page, STYLE_STRONG,
+		count ? content_item(visit->coach->content, "urge", path, number % count, NULL)
+		      : "");
+	page_gap(page);
+	page_textf(page, _("Before %d, after %d."), visit->before, visit->after);
+	enum ui_result result = flow_tell(visit->coach, text_of(visit, "title"), page);
+	return result == UI_OK && visit->sent == 1 ? flow_contact(visit->coach) : result;
+}
+
+enum ui_result flow_urge(struct coach *coach)
+{
+	struct urge_visit visit;
+	struct err err = {0};
+	urge_visit_load(&visit, coach);
+	enum ui_result result = ui_steps(coach->ui, steps, &visit);
+	if (result != UI_OK)
+		return result;
+	if (!save(&visit, &err))
+		return flow_complain(coach, &err);
+	urge_visit_forget(&visit);
+	return close_visit(&visit);
+}

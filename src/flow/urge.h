@@ -1,0 +1,34 @@
+/* The urge tool (programme.md section 5): one key from anywhere. */
+#ifndef EXBACK_FLOW_URGE_H
+#define EXBACK_FLOW_URGE_H
+
+#include "common.h"
+
+#define URGE_SLOT "urge"
+
+/* An urge that is being ridden out. It is kept beside the drafts, so that leaving the screen, or the
+ * program, stops no clock and forgets no rating. */
+struct urge_visit {
+	struct coach *coach;
+	int before, after;     /* 0-10, -1 while not rated */
+	int trigger;           /* index into urge.json's triggers, -1 while unknown */
+	int sent;              /* 0 no, 1 yes, -1 while unknown */
+	int64_t began;         /* UTC seconds */
+	int64_t waiting_until; /* UTC seconds; 0: no timer runs */
+};
+
+/* The visit that was begun and not finished; a fresh one otherwise. */
+void urge_visit_load(struct urge_visit *visit, struct coach *coach);
+bool urge_visit_keep(const struct urge_visit *visit, struct err *err);
+void urge_visit_forget(const struct urge_visit *visit);
+bool urge_visit_is_begun(const struct urge_visit *visit);
+/* Minutes that the timer still has, rounded up; 0 when none runs. */
+int urge_minutes_left(const struct urge_visit *visit);
+
+/* The user's own if-then plans and reasons, for the moment they were made for. */
+void urge_plans_page(const struct coach *coach, const struct records *records, struct page *page);
+void urge_reasons_page(const struct coach *coach, const struct records *records, struct page *page);
+/* What is chosen for the next twenty minutes; UI_OK when it was enough. */
+enum ui_result urge_choices(struct ui *ui, void *visit);
+
+#endif

@@ -1,0 +1,69 @@
+#include "urge.h"
+
+#include "exback/json.h"
+
+#define VISIT_SECONDS (3 * 60 * 60) /* after so long an unfinished visit is over */
+
+static bool read_visit(struct json root, struct urge_visit *visit)
+{
+	int64_t before = -1, began = 0, until = 0;
+	if (!json_get_integer(root, "before", -1, 10, &before, NULL) ||
+		!json_get_integer(root, "began", 0, INT64_C(1) << 52, &began, NULL) ||
+		!json_get_integer(root, "until", 0, INT64_C(1) << 52, &until, NULL))
+		return false;
+	visit->before = (int)before;
+	visit->began = began;
+	visit->waiting_until = until;
+	return true;
+}
+
+static bool is_recent(const struct urge_visit *visit, int64_t now)
+{
+	return now >= visit->began && now - visit->began < VISIT_SECONDS;
+}
+
+void urge_visit_load(struct urge_visit *visit, struct coach *coach)
+{
+	const struct urge_visit fresh = {
+		.coach = coach, .before = -1, .after = -1, .trigger = -1, .sent = -1};
+	size_t length = 0;
+	int64_t now = clock_now(coach->clock).at;
+	char *bytes = store_draft(coach->store, URGE_SLOT, &length, NULL);
+	struct json_document *document = bytes ? json_parse(URGE_SLOT, bytes, length, NULL) : NULL;
+	*visit = fresh;
+	if (!document || !read_visit(json_root(document), visit) || !is_recent(visit, now))
+		*visit = fresh;
+	json_free(document);
+	free(bytes);
+}
+
+bool urge_visit_is_begun(const struct urge_visit *visit)
+{
+	return visit->before >= 0;
+}
+
+bool urge_visit_keep(const struct urge_visit *visit, struct err *err)
+{
+	struct str out = STR_INIT;
+	struct json_writer json;
+	json_write_init(&json, &out, false);
+	json_open_object(&json);
+	json_put_integer(&json, "before", visit->before);
+	json_put_integer(&json, "began", visit->began);
+	json_put_integer(&json, "until", visit->waiting_until);
+	json_close_object(&json);
+	bool fine = store_draft_save(visit->coach->store, URGE_SLOT, out.data, out.length, err);
+	str_done(&out);
+	return fine;
+}
+
+void urge_visit_forget(const struct urge_visit *visit)
+{
+	store_draft_remove(visit->coach->store, URGE_SLOT, NULL);
+}
+
+int urge_minutes_left(const struct urge_visit *visit)
+{
+	int64_t left = visit->waiting_until - clock_now(visit->coach->clock).at;
+	return left > 0 ? (int)((left + 59) / 60) : 0;
+}
