@@ -267,6 +267,8 @@ enum ui_result today_screen(struct coach *coach)
 	}
 	today.page = page_new();
 	flow_status_page(coach, today.facts.records, today.facts.decision, today.page);
+	page_gap(today.page);
+	today_notice(coach, &today.facts, today.page);
 	add_thought(coach, &today);
 	add_lines(coach, &today);
 	struct ui_choose choose = {

@@ -1,0 +1,131 @@
+/* What today remembers (programme.md section 4, "Worth opening"): last night's urge, the reason that was
+ * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one a day. */
+#include "today.h"
+
+#include "urge.h"
+
+#include "exback/i18n.h"
+#include "exback/json.h"
+
+#include <string.h>
+
+#define GAP_DAYS       7 /* so long without a check-in is a gap; it is welcomed, never counted */
+#define HARD_DATE_DAYS 7 /* a hard date is shown from a week before */
+#define REASON_DAY     10
+#define LETTER_DAY     40
+#define STRONG_URGE    5 /* of 10: an urge worth asking after */
+
+/* A hard date of the step hard_dates that lies ahead; its plan goes to the page. */
+static bool add_hard_date(
+	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	const struct answer *answer = engine_answer(facts->records, "hard_dates");
+	bool added = false;
+	if (!answer)
+		return false;
+	struct json_document *document =
+		json_parse("hard_dates", answer->json, strlen(answer->json), NULL);
+	struct json plans = document ? json_member(json_root(document), "plans") : (struct json){0};
+	for (struct json item = json_first(plans); document && json_present(item);
+		item = json_next(item)) {
+		const char *date = NULL, *when = "", *then = "";
+		struct day day;
+		if (added || !json_get_text(item, "date", &date, NULL) || !day_parse(date, &day))
+			continue;
+		int ahead = day_between(facts->now.day, day);
+		if (ahead < 1 || ahead > HARD_DATE_DAYS)
+			continue;
+		struct str text = STR_INIT;
+		const struct content_value values[] = {{.name = "days", .number = ahead}, {0}};
+		content_say(coach->content, &text, "worth", "hard_date", values);
+		page_text(page, text.data);
+		json_get_text(item, "if", &when, NULL);
+		json_get_text(item, "then", &then, NULL);
+		str_clear(&text);
+		str_addf(&text, _("If %s, then %s"), when, then);
+		page_quote(page, text.data);
+		str_done(&text);
+		added = true;
+	}
+	json_free(document);
+	return added;
+}
+
+static bool add_return(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	const struct records *records = facts->records;
+	if (!records->checkin_count)
+		return false;
+	struct day last = records->checkins[records->checkin_count - 1].record.when.day;
+	if (day_between(last, facts->now.day) < GAP_DAYS)
+		return false;
+	page_text(page, content_text(coach->content, "worth", "return"));
+	return true;
+}
+
+/* The strongest urge of yesterday, from the check-in or from the log of urges; -1 without one. */
+static int urge_of(const struct records *records, struct day day)
+{
+	const struct checkin *checkin = engine_checkin(records, day);
+	int strongest = checkin ? checkin->urge : -1;
+	for (size_t i = 0; i < records->urge_count; i++) {
+		if (day_equal(records->urges[i].record.when.day, day) &&
+			records->urges[i].before > strongest)
+			strongest = records->urges[i].before;
+	}
+	return strongest;
+}
+
+static bool add_last_night(
+	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	int urge = urge_of(facts->records, day_plus(facts->now.day, -1));
+	if (urge < STRONG_URGE || facts->decision->counts.checked_in_today)
+		return false;
+	struct str text = STR_INIT;
+	const struct content_value values[] = {{.name = "urge", .number = urge}, {0}};
+	content_say(coach->content, &text, "worth", "day_2", values);
+	page_text(page, text.data);
+	str_done(&text);
+	return true;
+}
+
+static bool add_reason(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	const struct records *records = facts->records;
+	if (facts->decision->counts.days_no_contact != REASON_DAY)
+		return false;
+	page_text(page, content_text(coach->content, "worth", "day_10"));
+	urge_reasons_page(coach, records, page);
+	for (size_t i = records->urge_count > 5 ? records->urge_count - 5 : 0;
+		i < records->urge_count; i++) {
+		char date[DATE_TEXT];
+		page_textf(page, _("%s: before %d, after %d"),
+			flow_date_short(records->urges[i].record.when.day, date),
+			records->urges[i].before, records->urges[i].after);
+	}
+	return true;
+}
+
+static bool add_letter(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	if (facts->decision->counts.days_no_contact != LETTER_DAY ||
+		!store_entry_count(coach->store))
+		return false;
+	page_text(page, content_text(coach->content, "worth", "day_40"));
+	page_text(page, content_text(coach->content, "worth", "less_often"));
+	return true;
+}
+
+void today_notice(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	static bool (*const notices[])(
+		const struct coach *, const struct flow_facts *, struct page *) = {
+		add_hard_date, add_return, add_reason, add_letter, add_last_night};
+	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
+		if (notices[i](coach, facts, page)) {
+			page_gap(page);
+			return;
+		}
+	}
+}
