@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-#define LOOK 0.02 /* seconds between looks at what no output tells about: an end, a stop */
+#define LAST_WORDS 1.0  /* seconds that an ended program's output may take to arrive */
+#define LOOK       0.02 /* seconds between looks at what no output tells about: an end, a stop */
 
 bool pty_try(struct pty *pty, bool (*holds)(struct pty *pty, void *context), void *context,
 	double deadline)
@@ -80,12 +81,17 @@ bool pty_ended(struct pty *pty)
 	return pty->ended;
 }
 
+static bool is_closed(struct pty *pty, void *context)
+{
+	(void)context;
+	return pty->master < 0;
+}
+
 int pty_wait_end(struct pty *pty)
 {
 	pty_wait(pty, has_ended, NULL, "the program to end");
-	/* Its last words are in the terminal's queue still. */
-	while (pty->master >= 0 && pty_pump(pty, 0)) {
-	}
+	/* Its last words may be on their way still; a child of its own may keep the terminal open. */
+	pty_try(pty, is_closed, NULL, LAST_WORDS);
 	return pty->status;
 }
 
