@@ -100,6 +100,28 @@ static void test_queries_are_answered(void **state)
 	pty_wait_text(pty, "1b 5b 3f");
 }
 
+static jmp_buf failed;
+static char said[128];
+
+static void note_failure(const char *message)
+{
+	snprintf(said, sizeof said, "%s", message);
+	longjmp(failed, 1);
+}
+
+static void test_an_unknown_key_is_a_failure(void **state)
+{
+	struct scene *scene = *state;
+	scene->pty = pty_start(&(struct pty_setup){.arguments = (const char *const[]){"cat", NULL},
+		.env = scene->env,
+		.fail = note_failure});
+	if (setjmp(failed) == 0) {
+		pty_keys(scene->pty, "<Hyper>");
+		fail_msg("<Hyper> was taken for a key");
+	}
+	assert_string_equal(said, "there is no key <Hyper>");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, scene_set_up, scene_tear_down)
 
 int main(int argc, char **argv)
@@ -111,6 +133,7 @@ int main(int argc, char **argv)
 		TEST(test_long_paste_neither_blocks_nor_loses),
 		TEST(test_resize),
 		TEST(test_queries_are_answered),
+		TEST(test_an_unknown_key_is_a_failure),
 	};
 	if (argc > 1)
 		return scene_play_echo(argv[1]);
