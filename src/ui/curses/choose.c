@@ -1,9 +1,8 @@
 #include "choose.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "../front.h"
 
-#include "exback/utf8.h"
+#include <stdio.h>
 
 static bool can_search(const struct choose *choose)
 {
@@ -20,7 +19,7 @@ static void search(struct choose *choose)
 	choose->stale = false;
 	choose->count_word = source->search(source->context, choose->query.data);
 	items_forget(&choose->items);
-	list_reset(&choose->list, items_count(&choose->items));
+	list_reset(&choose->list, front_item_count(choose->asked));
 }
 
 static size_t item_rows(void *context, size_t index)
@@ -56,7 +55,7 @@ static void choose_resume(struct verb *verb)
 	choose->stale = can_search(choose);
 	search(choose);
 	items_forget(&choose->items);
-	choose->list.count = items_count(&choose->items);
+	choose->list.count = front_item_count(choose->asked);
 	choose->list.cursor = cursor;
 }
 
@@ -218,7 +217,7 @@ static void choose_open(struct choose *choose, struct ui *ui, const struct ui_ch
 	choose->stale = can_search(choose);
 	search(choose);
 	choose->list = (struct list){
-		.count = items_count(&choose->items),
+		.count = front_item_count(choose->asked),
 		.cursor = *asked->cursor,
 		.reading = *asked->cursor == 0,
 		.rows = item_rows,

@@ -3,18 +3,13 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
+#include "../front.h"
+
 #include <stdlib.h>
 
 struct form_field *form_focus(const struct form *form)
 {
 	return &form->fields[form->list.cursor];
-}
-
-bool form_is_text(const struct form_field *field)
-{
-	enum ui_field_kind kind = field->asked->kind;
-
-	return kind == FIELD_LINE || kind == FIELD_DATE || kind == FIELD_TIME;
 }
 
 static size_t field_rows(void *context, size_t index)
@@ -29,7 +24,7 @@ static unsigned state_of(const struct form *form)
 	const struct form_field *field = form_focus(form);
 	unsigned draft = form->asked->keep.keep ? KEYS_DRAFT : 0;
 
-	if (form_is_text(field))
+	if (front_field_is_text(field->asked))
 		return draft | KEYS_TEXT;
 	return draft | KEYS_CHANGE | (field->asked->kind == FIELD_TOGGLES ? KEYS_SEVERAL : 0);
 }
@@ -87,15 +82,16 @@ static void form_paint(struct verb *verb)
 
 /* --- keys --- */
 
+/* Why the field cannot be saved as it is, or NULL. */
 static const char *judge(const struct form_field *field)
 {
 	const struct ui_field *asked = field->asked;
 
-	if (!form_is_text(field))
+	if (front_field_is_fine(asked))
 		return NULL;
-	if (text_blank(asked->line->data) && !asked->optional)
+	if (!asked->line->length)
 		return _("this one is needed");
-	return asked->check ? asked->check(asked->context, asked->line->data) : NULL;
+	return asked->check(asked->context, asked->line->data);
 }
 
 /* Says under each field why it cannot be saved; the first of them gets the focus. */
@@ -190,7 +186,7 @@ static void open_field(struct form_field *field, const struct ui_field *asked)
 	field->asked = asked;
 	field->rows = 1;
 	str_init(&field->problem);
-	if (form_is_text(field))
+	if (front_field_is_text(field->asked))
 		line_init(&field->line, asked->line, 0);
 	else
 		field->spots = mem_zero(asked->option_count, sizeof *field->spots);

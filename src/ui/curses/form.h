@@ -38,7 +38,6 @@ struct form {
 };
 
 struct form_field *form_focus(const struct form *form);
-bool form_is_text(const struct form_field *field);
 
 /* form_layout.c: fills `lines`, `cursor`, and what fields know about their lines. */
 void form_layout(struct form *form);

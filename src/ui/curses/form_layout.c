@@ -6,8 +6,6 @@
 #include "../shown.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define MARKER_CELLS    2
 #define LABEL_MOST      28
@@ -26,14 +24,6 @@ static bool focused(const struct form *form, const struct form_field *field)
 static int value_column(const struct form *form)
 {
 	return MARKER_CELLS + (form->label_cells ? form->label_cells : 0);
-}
-
-static void put_text(struct layout *layout, enum style style, const char *text)
-{
-	char *clean = layout_clean(layout, text, false);
-
-	layout_put(layout, style, clean);
-	free(clean);
 }
 
 /* The terminal's cursor goes where the layout is now. */
@@ -58,7 +48,7 @@ static void put_word(struct layout *layout, const struct ui_field *asked)
 	if (*asked->number < asked->low || index >= asked->option_count)
 		return;
 	layout_put(layout, STYLE_NORMAL, "   ");
-	put_text(layout, STYLE_DIM, asked->options[index].label);
+	layout_put_clean(layout, STYLE_DIM, asked->options[index].label);
 }
 
 /* " 1   2  [3]  4   5    so-so" */
@@ -139,7 +129,7 @@ static void put_choice(struct form *form, struct layout *layout, struct form_fie
 		if (focused(form, field) && (chosen || i == 0))
 			mark_cursor(form, layout, -1);
 		layout_put(layout, style, chosen ? "[" : " ");
-		put_text(layout, style, asked->options[i].label);
+		layout_put_clean(layout, style, asked->options[i].label);
 		layout_put(layout, style, chosen ? "]" : " ");
 		layout_put(layout, STYLE_NORMAL, " ");
 	}
@@ -158,7 +148,8 @@ static void put_toggles(struct form *form, struct layout *layout, struct form_fi
 			mark_cursor(form, layout, -1);
 		layout_put(layout, ticked || here ? STYLE_ACCENT : STYLE_NORMAL,
 			ticked ? "[x] " : "[ ] ");
-		put_text(layout, here ? STYLE_STRONG : STYLE_NORMAL, asked->options[i].label);
+		layout_put_clean(
+			layout, here ? STYLE_STRONG : STYLE_NORMAL, asked->options[i].label);
 		layout_put(layout, STYLE_NORMAL, "  ");
 	}
 }
@@ -184,7 +175,7 @@ static void put_line(struct form *form, struct layout *layout, struct form_field
 	str_done(&shown);
 	if (field->asked->optional && form->label_cells) {
 		layout_put(layout, STYLE_NORMAL, "  ");
-		put_text(layout, STYLE_DIM, _("optional"));
+		layout_put_clean(layout, STYLE_DIM, _("optional"));
 	}
 }
 
@@ -198,10 +189,10 @@ static void put_label(struct form *form, struct layout *layout, const struct for
 	if (here)
 		layout_put(layout, STYLE_ACCENT, mark);
 	layout_pad(layout, MARKER_CELLS);
-	put_text(layout, here ? STYLE_STRONG : STYLE_NORMAL, field->asked->label);
+	layout_put_clean(layout, here ? STYLE_STRONG : STYLE_NORMAL, field->asked->label);
 	if (field->asked->optional && !form->label_cells) {
 		layout_put(layout, STYLE_NORMAL, "  ");
-		put_text(layout, STYLE_DIM, _("optional"));
+		layout_put_clean(layout, STYLE_DIM, _("optional"));
 	}
 	if (!form->label_cells || layout->column >= value_column(form))
 		next_line(form, layout);

@@ -5,9 +5,6 @@
 #include "../front.h"
 #include "../layout.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #define ROWS_WITH_RULES 16 /* below, the rules give their rows to the body */
 #define ROWS_ROOMY      20 /* below, pages are laid out small */
 #define COLUMNS_ROOMY   60 /* below, the margins are narrow */
@@ -70,14 +67,6 @@ static void paint_layout(const struct verb *verb, struct layout *layout, int row
 	page_lines_done(&lines);
 }
 
-static void put_text(struct layout *layout, enum style style, const char *text)
-{
-	char *clean = layout_clean(layout, text, false);
-
-	layout_put(layout, style, clean);
-	free(clean);
-}
-
 /* Where there is no room for both, the right part is left out. */
 static void paint_title(const struct verb *verb)
 {
@@ -87,10 +76,10 @@ static void paint_title(const struct verb *verb)
 
 	layout_init(&layout, width, verb_flags(verb));
 	right = layout_cells(&layout, verb->right.data);
-	put_text(&layout, STYLE_STRONG, verb->title.data);
+	layout_put_clean(&layout, STYLE_STRONG, verb->title.data);
 	if (right && layout.column + 2 + right <= width) {
 		layout_pad(&layout, width - right);
-		put_text(&layout, STYLE_NORMAL, verb->right.data);
+		layout_put_clean(&layout, STYLE_NORMAL, verb->right.data);
 	}
 	paint_layout(verb, &layout, 0, 1);
 }
@@ -100,7 +89,7 @@ static void paint_note(const struct verb *verb, int row)
 	struct layout layout;
 
 	layout_init(&layout, screen_of(verb)->columns - 2, verb_flags(verb));
-	put_text(&layout, STYLE_ACCENT, note(verb));
+	layout_put_clean(&layout, STYLE_ACCENT, note(verb));
 	paint_layout(verb, &layout, row, 1);
 }
 

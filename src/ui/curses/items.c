@@ -2,6 +2,8 @@
 
 #include "exback/mem.h"
 
+#include "../front.h"
+
 #include <stdlib.h>
 
 void items_init(struct items *items, const struct ui_choose *choose)
@@ -33,13 +35,6 @@ void items_done(struct items *items)
 	free(items->kept);
 }
 
-size_t items_count(const struct items *items)
-{
-	const struct ui_choose *choose = items->choose;
-
-	return items->kept ? choose->source->count(choose->source->context) : choose->count;
-}
-
 static struct ui_item copy(const struct ui_item *item)
 {
 	return (struct ui_item){
@@ -53,16 +48,14 @@ static struct ui_item copy(const struct ui_item *item)
 
 const struct ui_item *items_at(struct items *items, size_t index)
 {
-	const struct ui_source *source = items->choose->source;
 	struct kept_item *kept;
-	struct ui_item item = {0};
 
 	if (!items->kept)
 		return &items->choose->items[index];
 	kept = &items->kept[index % ITEMS_KEPT];
 	if (!kept->filled || kept->index != index) {
+		struct ui_item item = front_item(items->choose, index);
 		empty(kept);
-		source->item(source->context, index, &item);
 		*kept = (struct kept_item){.item = copy(&item), .index = index, .filled = true};
 	}
 	return &kept->item;

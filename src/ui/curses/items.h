@@ -20,7 +20,6 @@ struct items {
 
 void items_init(struct items *items, const struct ui_choose *choose);
 void items_done(struct items *items);
-size_t items_count(const struct items *items);
 /* Borrowed until items_forget, or until as many others were asked for as are kept. */
 const struct ui_item *items_at(struct items *items, size_t index);
 /* The source has other rows now. */

@@ -5,8 +5,6 @@
 #include "../layout.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define WAVE_MOST  44 /* cells of the widest breath */
 #define WAVE_LEAST 6
@@ -64,20 +62,12 @@ static const char *part_word(enum part part)
 
 /* --- drawing --- */
 
-static void put_text(struct layout *layout, enum style style, const char *text)
-{
-	char *clean = layout_clean(layout, text, false);
-
-	layout_put(layout, style, clean);
-	free(clean);
-}
-
 static void put_centred(struct layout *layout, enum style style, const char *text)
 {
 	int cells = layout_cells(layout, text);
 
 	layout_pad(layout, (layout->width - cells) / 2);
-	put_text(layout, style, text);
+	layout_put_clean(layout, style, text);
 	layout_end(layout);
 }
 
