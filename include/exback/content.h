@@ -161,6 +161,9 @@ struct step_spec {
 	bool text;               /* choose, rate: asks for a text, too */
 	bool final;              /* cannot be corrected after 24 hours, only added to */
 	bool dated;              /* plan: each may have a date */
+	const char *after_yes;   /* choose: the text of safety.json that follows a yes ("flag"), or NULL */
+	const char *group;       /* a page of its own that offers it ("safety_plan", "weekly") instead of the
+	                            programme's list, or NULL */
 	const char *shows;       /* a file of the language whose entries follow the body ("rules"), or NULL */
 	int minutes;             /* about how long it takes */
 	int days_later;          /* look_again: not before so many days after */

@@ -101,6 +101,7 @@ static void load_kind_parts(struct load *load, struct json value, struct step_sp
 	load_allowed(load, value, "several", chooses, step);
 	load_allowed(load, value, "text", chooses || step->kind == STEP_RATE, step);
 	load_allowed(load, value, "least", has_least(step->kind), step);
+	load_allowed(load, value, "after_yes", chooses, step);
 	load_allowed(load, value, "dated", step->kind == STEP_PLAN, step);
 	load_allowed(load, value, "looks_at", again, step);
 	load_allowed(load, value, "days_later", again, step);
@@ -116,7 +117,8 @@ static void load_kind_parts(struct load *load, struct json value, struct step_sp
 static void load_step(struct load *load, struct json value, struct step_spec *step)
 {
 	static const char *const keys[] = {"id", "state", "also_in", "kind", "required",
-		"repeatable", "any_state", "several", "text", "final", "dated", "shows", "minutes",
+		"repeatable", "any_state", "several", "text", "final", "dated", "after_yes",
+		"group", "shows", "minutes",
 		"days_later", "least", "looks_at", "options", "exclusive", "points", NULL};
 
 	if (!load_object(load, value, keys))
@@ -130,6 +132,8 @@ static void load_step(struct load *load, struct json value, struct step_spec *st
 	step->final = load_flag(load, value, "final");
 	step->minutes = load_number(load, value, "minutes", 1, 60);
 	step->shows = load_optional_reference(load, value, "shows", ANY_ID);
+	step->group = load_optional_reference(load, value, "group", ANY_ID);
+	step->after_yes = load_optional_reference(load, value, "after_yes", ANY_ID);
 	step->points = load_references(load, value, "points", A_POINT, &step->point_count);
 	load_kind_parts(load, value, step);
 }

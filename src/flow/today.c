@@ -169,9 +169,8 @@ static void add_lines(struct coach *coach, struct today *today)
 	bool done = today->facts.decision->counts.checked_in_today;
 	add_waiting(coach, today);
 	add_drafts(coach, today);
-	add_line(today, LINE_CHECKIN,
-		done ? content_text(coach->content, "today", "checkin_done") : _("Check in"),
-		done ? NULL : content_text(coach->content, "today", "checkin_open"), NULL);
+	add_line(today, LINE_CHECKIN, content_text(coach->content, "today", done ? "checkin_done" : "checkin_open"),
+		done ? NULL : _("about a minute"), NULL);
 	add_next_step(coach, today);
 	add_line(today, LINE_CONTACT, _("Log a contact"), NULL, NULL);
 	add_activity(coach, today);
