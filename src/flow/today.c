@@ -11,7 +11,15 @@
 
 #define ITEMS_MOST 8
 
-enum line_kind { LINE_WAITING, LINE_CHECKIN, LINE_DRAFT, LINE_STEP, LINE_CONTACT, LINE_ACTIVITY };
+enum line_kind {
+	LINE_WAITING,
+	LINE_CHECKIN,
+	LINE_DRAFT,
+	LINE_STEP,
+	LINE_WEEKLY,
+	LINE_CONTACT,
+	LINE_ACTIVITY
+};
 
 /* A line of today that can be taken. */
 struct line {
@@ -133,6 +141,29 @@ static void add_next_step(const struct coach *coach, struct today *today)
 	str_done(&detail);
 }
 
+/* The weekly question about who one is becoming (E2): from the first week on, until it is answered. */
+static const struct step_spec *weekly_question(const struct coach *coach, const struct today *today)
+{
+	const struct programme *programme = content_programme(coach->content);
+	const struct step_spec *step = NULL;
+	for (size_t i = 0; i < programme->step_count; i++) {
+		if (programme->steps[i].group && text_equal(programme->steps[i].group, "weekly"))
+			step = &programme->steps[i];
+	}
+	const struct answer *last = step ? engine_answer(today->facts.records, step->id) : NULL;
+	bool first_week = today->facts.decision->counts.days_in_chapter < 7;
+	bool this_week = last && day_between(last->record.when.day, today->facts.now.day) < 7;
+	return first_week || this_week ? NULL : step;
+}
+
+static void add_weekly(const struct coach *coach, struct today *today)
+{
+	const struct step_spec *step = weekly_question(coach, today);
+	if (step)
+		add_line(today, LINE_WEEKLY, flow_step_text(coach, step, "title"),
+			step_question(coach, step), NULL);
+}
+
 static void add_drafts(const struct coach *coach, struct today *today)
 {
 	char **slots = NULL;
@@ -169,9 +200,11 @@ static void add_lines(struct coach *coach, struct today *today)
 	bool done = today->facts.decision->counts.checked_in_today;
 	add_waiting(coach, today);
 	add_drafts(coach, today);
-	add_line(today, LINE_CHECKIN, content_text(coach->content, "today", done ? "checkin_done" : "checkin_open"),
+	add_line(today, LINE_CHECKIN,
+		content_text(coach->content, "today", done ? "checkin_done" : "checkin_open"),
 		done ? NULL : _("about a minute"), NULL);
 	add_next_step(coach, today);
+	add_weekly(coach, today);
 	add_line(today, LINE_CONTACT, _("Log a contact"), NULL, NULL);
 	add_activity(coach, today);
 }
@@ -216,6 +249,7 @@ static enum ui_result show_activity(struct coach *coach, const struct today *tod
 static enum ui_result take_line(struct coach *coach, const struct today *today, size_t index)
 {
 	const struct line *line = &today->lines[index];
+	int done, total;
 	switch (line->kind) {
 	case LINE_WAITING:
 		return flow_urge(coach);
@@ -224,7 +258,9 @@ static enum ui_result take_line(struct coach *coach, const struct today *today, 
 	case LINE_DRAFT:
 		return write_resume(coach, line->draft);
 	case LINE_STEP:
-		return step_run(coach, next_step(coach, today, NULL, NULL));
+		return step_run(coach, next_step(coach, today, &done, &total));
+	case LINE_WEEKLY:
+		return step_run(coach, weekly_question(coach, today));
 	case LINE_CONTACT:
 		return flow_contact(coach);
 	case LINE_ACTIVITY:
