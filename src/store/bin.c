@@ -3,6 +3,7 @@
 
 #include "exback/i18n.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { KEPT_IN_BIN_SECONDS = 30 * 24 * 60 * 60 };
@@ -37,7 +38,7 @@ static bool find(struct store *store, const char *uuid, struct binned *ret, stru
 
 static bool move(struct store *store, const char *uuid, bool into, struct err *err)
 {
-	struct binned record;
+	struct binned record = {0};
 	if (!find(store, uuid, &record, err))
 		return false;
 	if (into && record.deleted)

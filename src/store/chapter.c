@@ -4,6 +4,8 @@
 
 #include "exback/i18n.h"
 
+#include <stdio.h>
+
 #define OPEN_FIRST "WHERE closed = 0 ORDER BY provisional, at DESC, uuid DESC LIMIT 1"
 
 bool chapter_find_open(struct store *store, struct uuid *ret, struct err *err)
@@ -27,7 +29,8 @@ bool store_chapter(struct store *store, struct chapter *ret, struct err *err)
 		return false;
 	if (!*open.text)
 		return err_set(err, ERR_NO, _("no chapter is open yet; exback init begins one"));
-	return record_load(store, table_of(TABLE_CHAPTER), open.text, ret, NULL, err);
+	return record_load(
+		store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(open.text), ret, NULL, err);
 }
 
 bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count, struct err *err)
@@ -66,8 +69,8 @@ static bool begin(struct store *store, struct chapter *chapter, struct err *err)
 static bool change(struct store *store, struct chapter *chapter, struct err *err)
 {
 	struct chapter old;
-	if (!record_load(
-		    store, table_of(TABLE_CHAPTER), chapter->record.uuid.text, &old, NULL, err))
+	if (!record_load(store, table_of(TABLE_CHAPTER), BY_UUID,
+		    sql_text(chapter->record.uuid.text), &old, NULL, err))
 		return false;
 	record_follow(store, &chapter->record, &old.record);
 	chapter_done(&old);
@@ -127,5 +130,6 @@ bool store_need_chapter(struct store *store, struct chapter *ret, struct err *er
 	struct uuid uuid;
 	return chapter_find_open(store, &uuid, err) &&
 	       (*uuid.text || begin_provisional(store, &uuid, err)) &&
-	       record_load(store, table_of(TABLE_CHAPTER), uuid.text, ret, NULL, err);
+	       record_load(store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(uuid.text), ret, NULL,
+		       err);
 }

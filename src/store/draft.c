@@ -8,6 +8,7 @@
 #include "exback/path.h"
 #include "exback/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 

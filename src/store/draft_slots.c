@@ -3,6 +3,7 @@
 #include "exback/mem.h"
 #include "exback/str.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void slots_free(struct slots *slots)

@@ -6,6 +6,8 @@
 #include "exback/mem.h"
 #include "exback/utf8.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { CLUSTERS_BEFORE = 24, LINE_BYTES = 320 };
@@ -77,26 +79,11 @@ static void find_place(const char *text, const char *query, struct entry_row *ro
 	words_done(&words);
 }
 
-static bool find_uuid(struct store *store, int64_t key, struct uuid *ret, struct err *err)
-{
-	struct sql query;
-	if (!sql_query(store, &query, "SELECT uuid FROM entry WHERE key = ?",
-		    ARGUMENTS(sql_number(key)), err))
-		return false;
-	bool found = sql_row(&query);
-	if (found)
-		snprintf(ret->text, sizeof ret->text, "%s", sql_column(&query, 0));
-	return sql_end(&query) &&
-	       (found || err_set(err, ERR_NO, _("the entry is not there any more; look again")));
-}
-
 bool store_entry_row(
 	struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err)
 {
-	struct uuid uuid;
 	struct entry_row row = {0};
-	if (!find_uuid(store, key, &uuid, err) ||
-		!store_entry(store, uuid.text, false, &row.entry, err))
+	if (!entry_load(store, BY_KEY, sql_number(key), false, &row.entry, err))
 		return false;
 	const char *text = row.entry.text ? row.entry.text : "";
 	if (query)

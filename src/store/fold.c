@@ -4,6 +4,7 @@
 #include "exback/utf8.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SLOTS = 512, SLOT_BYTES = 23, PLAIN = 0x80 };
@@ -46,12 +47,35 @@ static const struct slot *fold_character(struct folder *folder, uint32_t charact
 	return slot;
 }
 
+static void reserve(struct folded *folded, size_t more)
+{
+	str_reserve(&folded->text, more);
+	mem_grow(&folded->origins, &folded->room, folded->text.length + more, sizeof(size_t));
+}
+
 static void add(struct folded *folded, const char *bytes, size_t length, size_t origin)
 {
-	mem_grow(&folded->origins, &folded->room, folded->text.length + length, sizeof(size_t));
+	reserve(folded, length);
 	for (size_t i = 0; i < length; i++)
 		folded->origins[folded->text.length + i] = origin;
 	str_add(&folded->text, bytes, length);
+}
+
+/* The plain beginning of `text` in one go; returns its length. Most of most texts is plain. */
+static size_t add_plain(struct folded *folded, const char *text, size_t origin)
+{
+	size_t length = 0;
+	while (text[length] && (unsigned char)text[length] < PLAIN)
+		length++;
+	reserve(folded, length);
+	size_t start = folded->text.length;
+	str_add(&folded->text, text, length);
+	for (size_t i = 0; i < length; i++) {
+		char c = text[i];
+		folded->text.data[start + i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		folded->origins[start + i] = origin + i;
+	}
+	return length;
 }
 
 void fold(struct folder *folder, const char *text, struct folded *folded)
@@ -61,19 +85,16 @@ void fold(struct folder *folder, const char *text, struct folded *folded)
 		str_clear(&folded->text);
 	else
 		str_init(&folded->text);
-	for (size_t at = 0; at < length;) {
-		unsigned char byte = (unsigned char)text[at];
-		uint32_t character = byte;
-		size_t step = byte < PLAIN ? 1 : utf8_decode(text + at, length - at, &character);
-		if (byte < PLAIN) {
-			add(folded, &(char){(char)tolower(byte)}, 1, at);
-		} else {
-			const struct slot *slot = fold_character(folder, character);
-			add(folded, slot->bytes, slot->length, at);
-		}
+	size_t at = add_plain(folded, text, 0);
+	while (at < length) {
+		uint32_t character;
+		size_t step = utf8_decode(text + at, length - at, &character);
+		const struct slot *slot = fold_character(folder, character);
+		add(folded, slot->bytes, slot->length, at);
 		at += step;
+		at += add_plain(folded, text + at, at);
 	}
-	mem_grow(&folded->origins, &folded->room, folded->text.length, sizeof(size_t));
+	reserve(folded, 0);
 	folded->origins[folded->text.length] = length;
 }
 

@@ -4,6 +4,7 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_BYTES = 256 << 20 };

@@ -7,6 +7,7 @@
 #include "exback/mem.h"
 #include "exback/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Keys rise with time: 16 a second, the next free one when they are taken. A larger factor would
@@ -19,7 +20,7 @@ void entry_done(struct entry *entry)
 	record_done(table_of(TABLE_ENTRY), entry);
 }
 
-bool entry_sealed(const struct store *store, const struct entry *entry)
+static bool entry_sealed(const struct store *store, const struct entry *entry)
 {
 	return day_exists(entry->sealed_until) &&
 	       day_compare(entry->sealed_until, store_today(store)) > 0;
@@ -122,8 +123,8 @@ bool entry_purge(struct store *store, const char *uuid, struct err *err)
 static bool change(struct store *store, struct entry *entry, struct err *err)
 {
 	struct entry old;
-	if (!record_load(
-		    store, table_of(TABLE_ENTRY), entry->record.uuid.text, &old, &old.chapter, err))
+	if (!record_load(store, table_of(TABLE_ENTRY), BY_UUID, sql_text(entry->record.uuid.text),
+		    &old, &old.chapter, err))
 		return false;
 	record_follow(store, &entry->record, &old.record);
 	entry->chapter = old.chapter;
@@ -165,11 +166,11 @@ bool store_save_entry(struct store *store, struct entry *entry, struct err *err)
 	return ok;
 }
 
-bool store_entry(
-	struct store *store, const char *uuid, bool opened, struct entry *ret, struct err *err)
+bool entry_load(struct store *store, const char *where, struct value value, bool opened,
+	struct entry *ret, struct err *err)
 {
 	struct entry entry;
-	if (!record_load(store, table_of(TABLE_ENTRY), uuid, &entry, &entry.chapter, err))
+	if (!record_load(store, table_of(TABLE_ENTRY), where, value, &entry, &entry.chapter, err))
 		return false;
 	if (!opened && entry_sealed(store, &entry)) {
 		free(entry.text);
@@ -177,6 +178,12 @@ bool store_entry(
 	}
 	*ret = entry;
 	return true;
+}
+
+bool store_entry(
+	struct store *store, const char *uuid, bool opened, struct entry *ret, struct err *err)
+{
+	return entry_load(store, BY_UUID, sql_text(uuid), opened, ret, err);
 }
 
 size_t store_entry_count(struct store *store)

@@ -3,7 +3,7 @@
 #ifndef EXBACK_STORE_JOURNAL_H
 #define EXBACK_STORE_JOURNAL_H
 
-#include "connection.h"
+#include "table.h"
 
 /* Adds the entry, or changes the one of its uuid; `text` is needed. Fills `words`. */
 bool entry_put(struct store *store, struct entry *entry, struct err *err);
@@ -12,7 +12,8 @@ bool entry_bin(
 	struct store *store, const char *uuid, int64_t deleted, int64_t changed, struct err *err);
 /* For good. */
 bool entry_purge(struct store *store, const char *uuid, struct err *err);
-/* Whether its text is kept back today. */
-bool entry_sealed(const struct store *store, const struct entry *entry);
+/* The one that `where` selects, as record_load; its text kept back while sealed, unless `opened`. */
+bool entry_load(struct store *store, const char *where, struct value value, bool opened,
+	struct entry *ret, struct err *err);
 
 #endif

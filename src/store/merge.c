@@ -2,6 +2,7 @@
 
 #include "journal.h"
 
+#include <stdio.h>
 #include <string.h>
 
 union any_record {
@@ -75,7 +76,7 @@ bool merge_record(struct store *store, const struct table *table, void *record, 
 	union any_record ours;
 	struct uuid our_chapter;
 	struct err why = {0};
-	if (!record_load(store, table, uuid, &ours, &our_chapter, &why)) {
+	if (!record_load(store, table, BY_UUID, sql_text(uuid), &ours, &our_chapter, &why)) {
 		result->added++;
 		return why.kind == ERR_NO ? put(store, table, record, chapter, err)
 					  : err_set(err, why.kind, "%s", why.text);

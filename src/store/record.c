@@ -3,6 +3,8 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The columns of struct record, in the order in which they are bound and read. */
@@ -187,16 +189,18 @@ static bool take(void *context, void *record, const char *chapter, struct err *e
 	return true;
 }
 
-bool record_load(struct store *store, const struct table *table, const char *uuid, void *ret,
-	struct uuid *ret_chapter, struct err *err)
+bool record_load(struct store *store, const struct table *table, const char *where,
+	struct value value, void *ret, struct uuid *ret_chapter, struct err *err)
 {
 	struct single single = {.table = table, .record = ret, .chapter = ret_chapter};
-	if (!records_each(
-		    store, table, "WHERE uuid = ?", ARGUMENTS(sql_text(uuid)), take, &single, err))
+	if (!records_each(store, table, where, ARGUMENTS(value), take, &single, err))
 		return false;
-	return single.found ||
-	       err_set(err, ERR_NO, _("no record with the id %s; list them to see what is there"),
-		       uuid);
+	if (single.found)
+		return true;
+	if (value.type == VALUE_TEXT)
+		return err_set(err, ERR_NO,
+			_("no record with the id %s; list them to see what is there"), value.text);
+	return err_set(err, ERR_NO, _("the record is not there any more; look again"));
 }
 
 /* --- into SQLite --- */

@@ -3,6 +3,7 @@
 #include "exback/i18n.h"
 #include "exback/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void repair(char **text)

@@ -2,6 +2,8 @@
 
 #include "exback/mem.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_KEYS = 32, MOST_OFFSET = 86400 };

@@ -4,6 +4,8 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
+#include <stdio.h>
+
 static bool load_lists(struct store *store, struct records *records, struct err *err)
 {
 	const struct {
@@ -47,8 +49,8 @@ static bool load_chain(
 		struct records *records = mem_zero(1, sizeof *records);
 		*link = records;
 		link = &records->earlier;
-		if (!record_load(store, table_of(TABLE_CHAPTER), next.text, &records->chapter, NULL,
-			    err) ||
+		if (!record_load(store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(next.text),
+			    &records->chapter, NULL, err) ||
 			!load_lists(store, records, err)) {
 			records_free(first);
 			return false;

@@ -3,6 +3,7 @@
 
 #include "exback/i18n.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void record_begin(struct store *store, struct record *record)
@@ -34,7 +35,7 @@ static bool find_old(struct store *store, const struct table *table, struct reco
 		struct goal goal;
 		struct urge urge;
 	} old;
-	if (!record_load(store, table, record->uuid.text, &old, chapter, err))
+	if (!record_load(store, table, BY_UUID, sql_text(record->uuid.text), &old, chapter, err))
 		return false;
 	record_follow(store, record, &old.contact.record);
 	record_done(table, &old);
@@ -133,7 +134,7 @@ bool store_save_contact(struct store *store, struct contact *contact, struct err
 
 bool store_contact(struct store *store, const char *uuid, struct contact *ret, struct err *err)
 {
-	return record_load(store, table_of(TABLE_CONTACT), uuid, ret, NULL, err);
+	return record_load(store, table_of(TABLE_CONTACT), BY_UUID, sql_text(uuid), ret, NULL, err);
 }
 
 bool store_contacts(struct store *store, bool with_deleted, struct contact **ret, size_t *ret_count,

@@ -5,6 +5,7 @@
 #include "exback/utf8.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Newest first is the primary key, so the first rows are the answer; nothing is ever ranked. */

@@ -4,6 +4,7 @@
 #include "exback/mem.h"
 #include "exback/path.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static bool complain_saving(int code, const char *path, struct err *err)

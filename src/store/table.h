@@ -76,9 +76,12 @@ const struct table *table_of(enum table_id id);
  * record's struct; each record is the caller's. */
 bool records_load(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err);
-/* The one of this uuid, and its chapter (NULL: not wanted); ERR_NO when there is none. */
-bool record_load(struct store *store, const struct table *table, const char *uuid, void *ret,
-	struct uuid *ret_chapter, struct err *err);
+/* The one that `where`, BY_UUID or BY_KEY, selects by `value`, and its chapter (NULL: not wanted);
+ * ERR_NO when there is none. */
+bool record_load(struct store *store, const struct table *table, const char *where,
+	struct value value, void *ret, struct uuid *ret_chapter, struct err *err);
+#define BY_UUID "WHERE uuid = ?"
+#define BY_KEY  "WHERE key = ?"
 /* Adds the record, or changes the one of its uuid. `key` for tables that have one. */
 bool record_put(struct store *store, const struct table *table, const void *record,
 	const char *chapter, int64_t key, struct err *err);

@@ -4,6 +4,9 @@
 
 #include "exback/store.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct fixture {
 	char *directory;     /* made by setup, removed with all that is in it by teardown */
 	char *path;          /* of the database in it */
