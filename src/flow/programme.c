@@ -56,7 +56,7 @@ static void add_steps(const struct coach *coach, const struct flow_facts *facts,
 	for (size_t i = 0; i < programme->step_count; i++) {
 		const struct step_spec *step = &programme->steps[i];
 		const char *title = flow_step_text(coach, step, "title");
-		if (!text_equal(step->state, state) || !title ||
+		if (step->group || !text_equal(step->state, state) || !title ||
 			!step_answer_allowed(coach, step, facts, NULL))
 			continue;
 		bool done = engine_answer(facts->records, step->id) != NULL;

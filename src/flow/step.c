@@ -50,6 +50,32 @@ static enum ui_result show(struct coach *coach, const struct step_spec *step,
 	return result;
 }
 
+/* A yes to a question of safety is answered at once: what it means, and who helps. */
+static enum ui_result follow_yes(struct coach *coach, const struct step_spec *step)
+{
+	struct flow_facts facts;
+	bool yes = false;
+	if (!step->after_yes || !flow_facts_load(coach, &facts, NULL))
+		return UI_OK;
+	const struct answer *answer = engine_answer(facts.records, step->id);
+	for (size_t i = 0; answer && i < step->option_count; i++) {
+		bool exclusive = false;
+		for (size_t j = 0; j < step->exclusive_count; j++)
+			exclusive |= text_equal(step->exclusive[j], step->options[i]);
+		yes |= !exclusive && lines_have(answer->chosen, step->options[i]);
+	}
+	flow_facts_done(&facts);
+	if (!yes)
+		return UI_OK;
+	struct str path = STR_INIT;
+	struct page *page = page_new();
+	str_addf(&path, "%s.text", step->after_yes);
+	page_text(page, content_text(coach->content, "safety", path.data));
+	flow_violence_lines(coach, page);
+	str_done(&path);
+	return flow_tell(coach, flow_step_text(coach, step, "title"), page);
+}
+
 /* Asks until the answer is kept or left; what does not fit is said, and asked again. */
 static enum ui_result ask_and_keep(
 	struct coach *coach, const struct step_spec *step, const struct answer *before)
@@ -66,9 +92,10 @@ static enum ui_result ask_and_keep(
 	str_done(&json);
 	if (err.kind)
 		return flow_complain(coach, &err);
-	if (result == UI_OK)
-		ui_note(coach->ui, _("Kept."));
-	return result;
+	if (result != UI_OK)
+		return result;
+	ui_note(coach->ui, _("Kept."));
+	return follow_yes(coach, step);
 }
 
 static enum ui_result run(

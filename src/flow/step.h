@@ -11,6 +11,8 @@ enum ui_result step_run(struct coach *coach, const struct step_spec *step);
 /* The step whose draft a slot holds, or NULL. */
 const struct step_spec *step_of_slot(const struct coach *coach, const char *slot);
 
+/* What is asked: the step's question; a group of questions has one a week. */
+const char *step_question(const struct coach *coach, const struct step_spec *step);
 const char *step_option(
 	const struct coach *coach, const struct step_spec *step, const char *option);
 

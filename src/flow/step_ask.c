@@ -48,8 +48,8 @@ static enum ui_result ask_write(struct step_asking *asking)
 	const char *before = NULL;
 	json_opt_text(asking->before, "text", &before, NULL);
 	str_set(&text, before ? before : "");
-	enum ui_result result = step_ask_text(
-		asking, "text", flow_step_text(asking->coach, asking->shape, "question"), &text);
+	enum ui_result result =
+		step_ask_text(asking, "text", step_question(asking->coach, asking->shape), &text);
 	json_put_text(&asking->json, "text", text.data);
 	str_done(&text);
 	return result;

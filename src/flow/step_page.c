@@ -17,6 +17,17 @@ const char *flow_step_text(
 	return text;
 }
 
+const char *step_question(const struct coach *coach, const struct step_spec *step)
+{
+	size_t count = step->group ? content_length(coach->content, step->group, "questions") : 0;
+	struct day today = clock_now(coach->clock).day;
+	if (!count)
+		return flow_step_text(coach, step, "question");
+	size_t week = (size_t)((today.number + 3) /
+			       7); /* 1970-01-01 was a Thursday: weeks begin on Monday */
+	return content_item(coach->content, step->group, "questions", week % count, NULL);
+}
+
 const char *step_option(const struct coach *coach, const struct step_spec *step, const char *option)
 {
 	struct str part = STR_INIT;

@@ -1,5 +1,5 @@
 /* Support: people to turn to, one key from anywhere, before any set-up, too. */
-#include "common.h"
+#include "safety_plan.h"
 
 #include "exback/environment.h"
 #include "exback/i18n.h"
@@ -187,6 +187,10 @@ static const struct ui_action actions[] = {
 		.word = "country",
 		.label = N_("country"),
 		.help = N_("lines of another country")},
+	{.key = 'y',
+		.word = "plan",
+		.label = N_("my safety plan"),
+		.help = N_("what helps you in an hour in which you do not want to live")},
 	{0},
 };
 
@@ -209,6 +213,8 @@ enum ui_result flow_support(struct coach *coach)
 		page_free(page);
 		if (result == UI_OK && action == 'o')
 			result = change_country(coach, country);
+		else if (result == UI_OK && action == 'y')
+			result = safety_plan(coach);
 	} while (result == UI_OK && action);
 	return result == UI_BACK ? UI_OK : result;
 }

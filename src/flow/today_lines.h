@@ -1,0 +1,28 @@
+/* What is worth doing now, as lines of today that can be taken: a timer that runs, drafts that wait, the
+ * check-in, the next step, the weekly question, something for oneself. */
+#ifndef EXBACK_FLOW_TODAY_LINES_H
+#define EXBACK_FLOW_TODAY_LINES_H
+
+#include "common.h"
+
+#define TODAY_LINES_MOST 10
+
+struct today_line {
+	enum ui_result (*take)(struct coach *coach, const struct today_line *line);
+	const struct step_spec *step;    /* that it opens, or NULL */
+	const struct activity *activity; /* that it describes, or NULL */
+	char *label, *detail;            /* shown; detail may be NULL */
+	char *slot;                      /* of the draft that it goes on with, or NULL */
+};
+
+struct today_lines {
+	struct today_line lines[TODAY_LINES_MOST];
+	struct ui_item items[TODAY_LINES_MOST]; /* the same, for ui_choose */
+	size_t count;
+};
+
+void today_lines_init(
+	struct today_lines *lines, struct coach *coach, const struct flow_facts *facts);
+void today_lines_done(struct today_lines *lines);
+
+#endif
