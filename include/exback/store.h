@@ -4,10 +4,15 @@
  * writes is one transaction, durable when it returns true; none leaves a statement open, so that
  * nothing is held while a person is being asked (design.md section 3.3).
  * Everything returned as `char *` or in a struct is the caller's. Records that are passed in are
- * copied. A `struct store` that was opened for reading on a missing file is empty and creates none.
+ * copied; texts in them that are not UTF-8 are mended in place (U+FFFD). The clock is borrowed.
+ * A store that was opened for reading on a missing file is empty and creates none; the first
+ * function that writes opens it for writing.
  *
  * Errors: ERR_DAMAGED not ours, damaged, newer; ERR_SYSTEM disk full, permission, busy; ERR_NO no
- * such record. On any error nothing was changed. */
+ * such record; ERR_USAGE a record that an export could not bring back: a value missing or out of
+ * range, a day that is not that of its instant (the calendar date or, with a day that starts late,
+ * the one before; a check-in's may be earlier). On any error nothing was changed, and the store can
+ * be used on. */
 #ifndef EXBACK_STORE_H
 #define EXBACK_STORE_H
 
@@ -32,10 +37,12 @@ bool store_is_idle(const struct store *store);
 bool store_changed_elsewhere(struct store *store);
 
 /* --- chapters --- */
-/* The open chapter; ERR_NO when there is none yet. */
+/* The open chapter; ERR_NO when there is none yet. After two computers were brought together there
+ * may be two: the newest by (when.at, uuid) that is not provisional is taken. */
 bool store_chapter(struct store *store, struct chapter *ret, struct err *err);
 bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count, struct err *err); /* oldest first */
-/* Adds (empty uuid: one is made and written back) or changes. Adding makes it the open one. */
+/* Adds (empty uuid: one is made and written back) or changes. Adding makes it the open one: an open
+ * provisional one becomes it, with all that was written into it; any other is closed. */
 bool store_save_chapter(struct store *store, struct chapter *chapter, struct err *err);
 /* The open chapter, or a new provisional one that starts today (programme.md section 8). */
 bool store_need_chapter(struct store *store, struct chapter *ret, struct err *err);
@@ -86,7 +93,7 @@ struct entry_filter {
 	enum entry_set set;
 	const char *kind;     /* or NULL: all */
 	const char *query;    /* or NULL: all; words, the last one a prefix when `live` */
-	struct day from, to;  /* inclusive; DAY_NONE: open */
+	struct day from, to;  /* inclusive; DAY_NONE (not zero, which is 1970): open */
 	bool live;            /* typing goes on: the last word is a prefix */
 	size_t limit;         /* stop after so many (0: all) */
 };
@@ -125,7 +132,9 @@ bool store_set_setting(struct store *store, const char *key, const char *value, 
 
 /* --- drafts: NAME.draft beside the database (vault.md section 3) ---
  * One file holds the drafts of one running program, by slot ("letter", "checkin", an entry's uuid);
- * a second program running at the same time uses a file of its own. Written by tmp, fsync, rename. */
+ * a second program running at the same time uses a file of its own. Written by tmp, fsync, rename.
+ * Works before there is a database. A slot's name holds no '#'. Where two programs ended over the
+ * same slot, the newer draft comes first and the older one once that is removed. */
 bool store_draft_save(struct store *store, const char *slot, const char *bytes, size_t length, struct err *err);
 /* NULL when there is none; free() it. Reads drafts that no running program owns, too. */
 char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved);
@@ -150,8 +159,8 @@ struct import_checks {
  * win. Everything or nothing. Works before set-up. `name` is for messages. */
 bool store_import_json(struct store *store, const char *name, const char *bytes, size_t length,
 	const struct import_checks *checks, struct import_result *ret, struct err *err);
-/* A copy that opens by itself, written to NAME.new and renamed. NULL: the backup folder, named by
- * date. `*ret_path` is the caller's. */
+/* A copy that opens by itself, written to NAME.new and renamed; replaces nothing but an earlier
+ * backup. NULL: the backup folder (DATABASE.backups), named by date. `ret_path` may be NULL. */
 bool store_backup(struct store *store, const char *path, char **ret_path, struct err *err);
 bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count, struct err *err); /* newest first */
 /* Replaces the data by a backup after backing up what is there. The store is reopened. */
