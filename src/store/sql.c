@@ -7,30 +7,57 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool complain_saving(int code, const char *path, struct err *err)
+/* What SQLite refuses, by its primary result code. */
+static const struct {
+	int code;
+	enum err_kind kind;
+	const char *text;
+} sentences[] = {
+	{SQLITE_FULL, ERR_SYSTEM,
+		N_("not saved: the disk is full; free some space and try again, "
+		   "your text is kept in the draft")},
+	{SQLITE_READONLY, ERR_SYSTEM,
+		N_("not saved: the file or its folder cannot be written; "
+		   "change its permissions and try again, your text is kept in the draft")},
+	{SQLITE_PERM, ERR_SYSTEM, N_("may not be opened; change its permissions and try again")},
+	{SQLITE_TOOBIG, ERR_USAGE, N_("not saved: the text is too long; split it in two")},
+	{SQLITE_CONSTRAINT, ERR_USAGE,
+		N_("not saved: the record contradicts itself; look at what was entered")},
+	{SQLITE_BUSY, ERR_SYSTEM, N_("busy: another program is using it; try again in a moment")},
+	{SQLITE_LOCKED, ERR_SYSTEM, N_("busy: another program is using it; try again in a moment")},
+	{SQLITE_PROTOCOL, ERR_SYSTEM,
+		N_("busy: another program is using it; try again in a moment")},
+};
+
+static bool is_of_disk(int code)
 {
-	switch (code) {
-	case SQLITE_FULL:
+	return code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+}
+
+static const char *reason(const struct store *store, int result)
+{
+	int system = store->db ? sqlite3_system_errno(store->db) : 0;
+	if (system && is_of_disk(result & 0xff))
+		return strerror(system);
+	/* After a rollback the connection has forgotten the words of the error. */
+	bool fresh = store->db && sqlite3_extended_errcode(store->db) == result;
+	return fresh ? sqlite3_errmsg(store->db) : sqlite3_errstr(result);
+}
+
+static bool complain(const char *path, int code, const char *why, struct err *err)
+{
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+		if (sentences[i].code == code)
+			return err_set(
+				err, sentences[i].kind, "%s: %s", path, _(sentences[i].text));
+	if (is_of_disk(code))
 		return err_set(err, ERR_SYSTEM,
-			_("%s: not saved: the disk is full; free some space and try again, "
-			  "your text is kept in the draft"),
-			path);
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-		return err_set(err, ERR_SYSTEM,
-			_("%s: not saved: the file or its folder cannot be written; "
-			  "change its permissions and try again, your text is kept in the draft"),
-			path);
-	case SQLITE_TOOBIG:
-		return err_set(err, ERR_USAGE,
-			_("%s: not saved: the text is too long; split it in two"), path);
-	case SQLITE_CONSTRAINT:
-		return err_set(err, ERR_USAGE,
-			_("%s: not saved: the record contradicts itself; look at what was entered"),
-			path);
-	default:
-		return false;
-	}
+			_("%s: the disk did not do as asked: %s; look at it and try again, "
+			  "what is being written is kept in the draft"),
+			path, why);
+	return err_set(err, ERR_DAMAGED,
+		_("%s: damaged: %s; move it away and restore a backup from %s.backups"), path, why,
+		path);
 }
 
 bool sql_complain(struct store *store, int result, struct err *err)
@@ -38,40 +65,10 @@ bool sql_complain(struct store *store, int result, struct err *err)
 	int code = result & 0xff;
 	if (code == SQLITE_NOMEM)
 		die("out of memory in the database");
-	/* Not what the disk holds is believed from now on, but what it gives when asked anew. */
-	store->broken |= code == SQLITE_IOERR || code == SQLITE_CORRUPT || code == SQLITE_CANTOPEN;
+	/* Not what the disk held is believed from now on, but what it gives when asked anew. */
+	store->broken |= is_of_disk(code) || code == SQLITE_CORRUPT;
 	char *path = path_for_people(store->path);
-	/* After a rollback the connection has forgotten the words of the error. */
-	bool fresh = store->db && sqlite3_extended_errcode(store->db) == result;
-	const char *why = fresh ? sqlite3_errmsg(store->db) : sqlite3_errstr(result);
-	int system = store->db ? sqlite3_system_errno(store->db) : 0;
-	switch (code) {
-	case SQLITE_FULL:
-	case SQLITE_READONLY:
-	case SQLITE_PERM:
-	case SQLITE_TOOBIG:
-	case SQLITE_CONSTRAINT:
-		complain_saving(code, path, err);
-		break;
-	case SQLITE_BUSY:
-	case SQLITE_LOCKED:
-	case SQLITE_PROTOCOL:
-		err_set(err, ERR_SYSTEM,
-			_("%s: busy: another program is using it; try again in a moment"), path);
-		break;
-	case SQLITE_IOERR:
-	case SQLITE_CANTOPEN:
-		err_set(err, ERR_SYSTEM,
-			_("%s: the disk did not do as asked: %s; look at it and try again, "
-			  "what is being written is kept in the draft"),
-			path, system ? strerror(system) : why);
-		break;
-	default:
-		err_set(err, ERR_DAMAGED,
-			_("%s: damaged: %s; move it away and restore a backup from %s.backups"),
-			path, why, path);
-		break;
-	}
+	complain(path, code, reason(store, result), err);
 	free(path);
 	return false;
 }

@@ -1,5 +1,5 @@
 /* The record types, described once. From one table of fields come the statements that save and load
- * a record, its JSON in export and import, its checks and its destructor (record.c, record_json.c).
+ * a record, its JSON in export and import, its checks and its destructor (record*.c).
  *
  * A field's name is its column and its JSON key. Every record begins with a struct record; its
  * columns (uuid, at, offset, day, created, changed, deleted) and the chapter it belongs to are the
@@ -111,7 +111,7 @@ bool record_check(const struct table *table, const void *record, struct err *err
 /* A day starts at the user's own hour, up to noon, so it may be the date before the wall's. */
 bool record_day_fits(const struct table *table, const struct moment *when);
 
-/* --- record_json.c: between structs and the export's JSON --- */
+/* --- record_write.c, record_read.c: between structs and the export's JSON --- */
 
 void record_write_json(struct json_writer *writer, const struct table *table, const void *record,
 	const char *chapter);

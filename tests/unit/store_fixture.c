@@ -136,3 +136,32 @@ struct uuid fixture_contact(struct fixture *fixture, const char *kind)
 	contact_done(&contact);
 	return uuid;
 }
+
+char *fixture_export(struct store *store)
+{
+	struct str out = STR_INIT;
+	assert_done(store_export_json(store, &out, &err));
+	char *line = strstr(out.data, "  \"exported_at\"");
+	assert_non_null(line);
+	size_t length = strcspn(line, "\n") + 1;
+	str_splice(&out, (size_t)(line - out.data), length, "", 0);
+	return str_take(&out);
+}
+
+struct store *fixture_store(struct fixture *fixture, const char *name)
+{
+	char *path = fixture_path(fixture, name);
+	struct store *store = store_open(path, STORE_WRITE, &fixture->clock, NULL);
+	assert_non_null(store);
+	free(path);
+	return store;
+}
+
+void fixture_sound(struct store *store)
+{
+	struct str report = STR_INIT;
+	struct err err = {0};
+	if (store_check(store, &report, &err) != 0)
+		fail_msg("%s%s", report.data, err.text);
+	str_done(&report);
+}

@@ -35,6 +35,13 @@ struct uuid fixture_entry(struct fixture *fixture, const char *title, const char
 /* A contact of this kind, saved now; its uuid. */
 struct uuid fixture_contact(struct fixture *fixture, const char *kind);
 
+/* Another database in the folder, open for writing; close it. */
+struct store *fixture_store(struct fixture *fixture, const char *name);
+/* The export without the one line that may differ; free() it. */
+char *fixture_export(struct store *store);
+/* Fails unless store_check finds nothing. */
+void fixture_sound(struct store *store);
+
 /* The result of a call that must succeed, its error shown otherwise. */
 #define assert_done(call)                                                                          \
 	do {                                                                                       \

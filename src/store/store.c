@@ -1,0 +1,129 @@
+#include "draft.h"
+#include "schema.h"
+#include "sql.h"
+
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Absolute, with the link that `path` may be followed once: a save replaces or writes what it points
+ * to. A missing file is taken as it is named, in its real folder where there is one. */
+static char *resolve(const char *path)
+{
+	char *real = realpath(path, NULL);
+	if (real)
+		return real;
+	char *directory = path_directory(path);
+	char target[4096];
+	ssize_t length = readlink(path, target, sizeof target - 1);
+	char *named = mem_copy(path);
+	if (length > 0) {
+		target[length] = '\0';
+		free(named);
+		named = target[0] == '/' ? mem_copy(target) : path_join(directory, target);
+		free(directory);
+		directory = path_directory(named);
+	}
+	char *folder = realpath(directory, NULL);
+	if (!folder && directory[0] != '/') {
+		char *here = realpath(".", NULL);
+		folder = here ? path_join(here, directory) : NULL;
+		free(here);
+	}
+	const char *slash = strrchr(named, '/');
+	real = path_join(folder ? folder : directory, slash ? slash + 1 : named);
+	free(folder);
+	free(directory);
+	free(named);
+	return real;
+}
+
+struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct schema *schema, struct err *err)
+{
+	struct store *store = mem_zero(1, sizeof *store);
+	*store = (struct store){
+		.path = resolve(path), .mode = mode, .clock = clock, .schema = schema};
+	if (!connection_ready(store, err)) {
+		store_close(store);
+		return NULL;
+	}
+	store_changed_elsewhere(store);
+	return store;
+}
+
+struct store *store_open(
+	const char *path, enum store_mode mode, const struct clock *clock, struct err *err)
+{
+	return store_open_schema(path, mode, clock, schema_newest(), err);
+}
+
+void store_close(struct store *store)
+{
+	if (!store)
+		return;
+	drafts_free(store->drafts);
+	connection_drop(store);
+	free(store->path);
+	free(store);
+}
+
+bool store_make_writable(struct store *store, struct err *err)
+{
+	if (store->mode == STORE_WRITE)
+		return connection_ready(store, err);
+	connection_drop(store);
+	store->mode = STORE_WRITE;
+	if (connection_ready(store, err))
+		return true;
+	store->mode = STORE_READ;
+	return false;
+}
+
+const char *store_path(const struct store *store)
+{
+	return store->path;
+}
+
+bool store_is_idle(const struct store *store)
+{
+	if (!store->db)
+		return true;
+	for (sqlite3_stmt *open = NULL; (open = sqlite3_next_stmt(store->db, open));)
+		if (sqlite3_stmt_busy(open))
+			return false;
+	return sqlite3_get_autocommit(store->db) != 0;
+}
+
+bool store_changed_elsewhere(struct store *store)
+{
+	struct stat now;
+	bool there = stat(store->path, &now) == 0;
+	bool same = there && now.st_dev == store->device && now.st_ino == store->inode;
+	if (there && !same && store_is_idle(store))
+		connection_drop(store);
+	int64_t before = store->data_version;
+	if (!sql_one(store, &store->data_version, "PRAGMA data_version", NO_ARGUMENTS, NULL))
+		return true;
+	return before != store->data_version;
+}
+
+int64_t store_now(const struct store *store)
+{
+	return clock_now(store->clock).at;
+}
+
+struct day store_today(const struct store *store)
+{
+	return clock_now(store->clock).day;
+}
+
+int64_t store_stamp(const struct store *store, int64_t before)
+{
+	int64_t now = store_now(store);
+	return now > before ? now : before + 1;
+}
