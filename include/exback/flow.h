@@ -33,6 +33,7 @@ enum ui_result flow_review(struct coach *coach);
 enum ui_result flow_urge(struct coach *coach);
 enum ui_result flow_support(struct coach *coach);
 enum ui_result flow_programme(struct coach *coach);
+enum ui_result flow_settings(struct coach *coach);
 
 /* --- what commands and flows share: judgements and sentences that need more than one layer --- */
 

@@ -51,7 +51,7 @@ static enum ui_result ask(struct checkin_form *form)
 			.optional = true},
 		{.kind = FIELD_LINE, .label = _("One line"), .line = &form->note, .optional = true},
 		{.kind = FIELD_TOGGLES,
-			.label = _("Also true"),
+			.label = _("Is this true, too"),
 			.options = &form->low_option,
 			.option_count = 1,
 			.ticked = &form->low},
@@ -80,7 +80,7 @@ static bool save(const struct checkin_form *form, struct err *err)
 	struct checkin checkin;
 	checkin_form_record(form, moment_of(form->coach, form->day), &checkin);
 	bool fine = store_make_writable(store, err) && store_add_checkin(store, &checkin, err) &&
-		    store_draft_remove(store, CHECKIN_SLOT, err);
+		    checkin_form_forget(form, err);
 	checkin_done(&checkin);
 	return fine;
 }
@@ -110,23 +110,29 @@ static enum ui_result follow_contact(struct coach *coach, int contact)
 	return result == UI_BACK ? UI_OK : result;
 }
 
-/* One thought and the next small step; support first where it is due. */
+/* Before anything else is asked: people, where they are due. */
+static enum ui_result offer_support(struct coach *coach)
+{
+	struct flow_facts facts;
+	struct err err = {0};
+	if (!flow_facts_load(coach, &facts, &err))
+		return flow_complain(coach, &err);
+	bool due = engine_support_first(facts.records, facts.now);
+	flow_facts_done(&facts);
+	return due ? flow_support(coach) : UI_OK;
+}
+
+/* One thought and the next small step. */
 static enum ui_result close_checkin(struct coach *coach)
 {
 	struct flow_facts facts;
 	struct err err = {0};
 	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
-	enum ui_result result = UI_OK;
-	if (engine_support_first(facts.records, facts.now))
-		result = flow_support(coach);
-	if (result == UI_OK || result == UI_BACK) {
-		struct page *page = page_new();
-		flow_closing_page(coach, facts.records, facts.decision, page);
-		result = flow_tell(coach, _("Checked in"), page);
-	}
+	struct page *page = page_new();
+	flow_closing_page(coach, facts.records, facts.decision, page);
 	flow_facts_done(&facts);
-	return result;
+	return flow_tell(coach, _("Checked in"), page);
 }
 
 enum ui_result flow_checkin(struct coach *coach, struct day day)
@@ -142,6 +148,8 @@ enum ui_result flow_checkin(struct coach *coach, struct day day)
 	enum ui_result result = ask_and_save(&form);
 	int contact = form.contact;
 	checkin_form_done(&form);
+	if (result == UI_OK)
+		result = offer_support(coach);
 	if (result == UI_OK)
 		result = follow_contact(coach, contact);
 	return result == UI_OK ? close_checkin(coach) : result;

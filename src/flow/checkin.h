@@ -4,8 +4,8 @@
 
 #include "common.h"
 
-#define CHECKIN_SLOT       "checkin"
-#define CHECKIN_FEELINGS   24 /* options at most */
+#define CHECKIN_SLOT       "checkin." /* and the day */
+#define CHECKIN_FEELINGS   24         /* options at most */
 #define CHECKIN_ACTIVITIES 16
 #define CHECKIN_CONTACTS   4
 
@@ -35,7 +35,10 @@ bool checkin_form_keep(void *context, const char *text, size_t length, struct er
 /* A record made of the values; checkin_done it. */
 void checkin_form_record(const struct checkin_form *form, struct moment when, struct checkin *ret);
 void checkin_form_set(struct checkin_form *form, const struct checkin *checkin);
-/* Goes on with a draft of the same day, where there is one. */
+/* Goes on with the draft of the day, where there is one. */
 void checkin_form_resume(struct checkin_form *form);
+bool checkin_form_forget(const struct checkin_form *form, struct err *err);
+/* The day of the check-in whose draft a slot holds; false for any other slot. */
+bool checkin_day_of_slot(const char *slot, struct day *ret);
 
 #endif

@@ -20,19 +20,39 @@ static void put_lines(struct json_writer *json, const char *key, const char *lin
 	json_close_list(json);
 }
 
+#define SLOT_TEXT (sizeof CHECKIN_SLOT + DAY_TEXT)
+
+/* Each day has its own: what was begun last night is not written over this morning. */
+static const char *slot_of(const struct checkin_form *form, char out[SLOT_TEXT])
+{
+	char day[DAY_TEXT];
+	snprintf(out, SLOT_TEXT, CHECKIN_SLOT "%s", day_format(form->day, day));
+	return out;
+}
+
+bool checkin_day_of_slot(const char *slot, struct day *ret)
+{
+	return text_starts(slot, CHECKIN_SLOT) && day_parse(slot + strlen(CHECKIN_SLOT), ret);
+}
+
+bool checkin_form_forget(const struct checkin_form *form, struct err *err)
+{
+	char slot[SLOT_TEXT];
+	return store_draft_remove(form->coach->store, slot_of(form, slot), err);
+}
+
 bool checkin_form_keep(void *context, const char *text, size_t length, struct err *err)
 {
 	struct checkin_form *form = context;
 	struct str out = STR_INIT;
 	struct json_writer json;
 	struct checkin checkin;
-	char day[DAY_TEXT];
+	char slot[SLOT_TEXT];
 	(void)text;
 	(void)length;
 	checkin_form_record(form, (struct moment){.day = form->day}, &checkin);
 	json_write_init(&json, &out, false);
 	json_open_object(&json);
-	json_put_text(&json, "day", day_format(form->day, day));
 	json_put_integer(&json, "mood", checkin.mood);
 	json_put_integer(&json, "urge", checkin.urge);
 	json_put_integer(&json, "sleep", checkin.sleep);
@@ -42,7 +62,8 @@ bool checkin_form_keep(void *context, const char *text, size_t length, struct er
 	json_put_text(&json, "note", checkin.note);
 	json_put_bool(&json, "low", checkin.no_wish_to_live);
 	json_close_object(&json);
-	bool fine = store_draft_save(form->coach->store, CHECKIN_SLOT, out.data, out.length, err);
+	bool fine = store_draft_save(
+		form->coach->store, slot_of(form, slot), out.data, out.length, err);
 	checkin_done(&checkin);
 	str_done(&out);
 	return fine;
@@ -67,14 +88,9 @@ static bool read_scale(struct json object, const char *key, int high, int *ret)
 	return true;
 }
 
-/* False when it is the draft of another day, or cannot be read. */
-static bool read_draft(struct json root, struct day day, struct checkin *ret)
+static bool read_draft(struct json root, struct checkin *ret)
 {
-	const char *text = NULL;
-	struct day of;
-	if (!json_get_text(root, "day", &text, NULL) || !day_parse(text, &of) ||
-		!day_equal(of, day) || !read_scale(root, "mood", 5, &ret->mood) ||
-		!read_scale(root, "urge", 10, &ret->urge) ||
+	if (!read_scale(root, "mood", 5, &ret->mood) || !read_scale(root, "urge", 10, &ret->urge) ||
 		!read_scale(root, "sleep", 5, &ret->sleep) ||
 		!json_opt_bool(root, "low", &ret->no_wish_to_live, NULL))
 		return false;
@@ -93,11 +109,12 @@ void checkin_form_resume(struct checkin_form *form)
 	size_t length = 0;
 	struct checkin checkin = {
 		.mood = SCALE_UNKNOWN, .urge = SCALE_UNKNOWN, .sleep = SCALE_UNKNOWN};
-	char *bytes = store_draft(form->coach->store, CHECKIN_SLOT, &length, NULL);
+	char slot[SLOT_TEXT];
+	char *bytes = store_draft(form->coach->store, slot_of(form, slot), &length, NULL);
 	if (!bytes)
 		return;
 	struct json_document *document = json_parse("draft", bytes, length, NULL);
-	if (document && read_draft(json_root(document), form->day, &checkin))
+	if (document && read_draft(json_root(document), &checkin))
 		checkin_form_set(form, &checkin);
 	checkin_done(&checkin);
 	json_free(document);

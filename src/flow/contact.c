@@ -1,5 +1,7 @@
 #include "contact.h"
 
+#include "form_draft.h"
+
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
@@ -71,7 +73,15 @@ struct contact_form {
 	int drinking; /* 0 no, 1 yes */
 };
 
-static enum ui_result ask_form(struct coach *coach, const char *kind, struct contact_form *form)
+/* A new contact waits under its kind, one that is corrected under its uuid. */
+static void draft_slot(const struct contact *contact, struct str *out)
+{
+	str_addf(out, "contact.%s",
+		*contact->record.uuid.text ? contact->record.uuid.text : contact->kind);
+}
+
+static enum ui_result ask_form(
+	struct coach *coach, const struct contact *contact, struct contact_form *form)
 {
 	const struct ui_option drinking[] = {{"no", _("no")}, {"yes", _("yes")}};
 	const struct ui_field fields[] = {
@@ -95,11 +105,15 @@ static enum ui_result ask_form(struct coach *coach, const char *kind, struct con
 			.number = &form->drinking},
 		{.kind = FIELD_LINE, .label = _("Note"), .line = &form->note, .optional = true},
 	};
-	const struct ui_form ask = {.frame.title = contact_label(coach, kind),
+	const struct ui_form ask = {.frame.title = contact_label(coach, contact->kind),
 		.fields = fields,
 		.count = 4,
 		.enter = _("keep")};
-	return ui_form(coach->ui, &ask, NULL);
+	struct str slot = STR_INIT;
+	draft_slot(contact, &slot);
+	enum ui_result result = form_draft_ask(coach, slot.data, &ask);
+	str_done(&slot);
+	return result;
 }
 
 /* The moment of a day and a time that may be empty: then now, or noon of an earlier day. */
@@ -130,8 +144,14 @@ static bool save(struct coach *coach, const struct contact_form *form, struct co
 	contact->drinking = form->drinking == 1;
 	free(contact->note);
 	contact->note = text_blank(form->note.data) ? NULL : mem_copy(form->note.data);
-	return store_make_writable(coach->store, err) &&
-	       store_save_contact(coach->store, contact, err);
+	struct str slot = STR_INIT;
+	draft_slot(contact, &slot);
+	bool fine = store_make_writable(coach->store, err) &&
+		    store_save_contact(coach->store, contact, err);
+	if (fine)
+		form_draft_forget(coach, slot.data);
+	str_done(&slot);
+	return fine;
 }
 
 enum ui_result contact_edit(struct coach *coach, struct contact *contact)
@@ -148,7 +168,7 @@ enum ui_result contact_edit(struct coach *coach, struct contact *contact)
 	str_set(&form.note, contact->note ? contact->note : "");
 	do {
 		err_clear(&err);
-		result = ask_form(coach, contact->kind, &form);
+		result = ask_form(coach, contact, &form);
 		if (result == UI_OK && !save(coach, &form, contact, &err))
 			ui_note(coach->ui, err.text);
 	} while (result == UI_OK && err.kind);

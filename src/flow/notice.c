@@ -11,6 +11,7 @@
 
 #define GAP_DAYS       7 /* so long without a check-in is a gap; it is welcomed, never counted */
 #define HARD_DATE_DAYS 7 /* a hard date is shown from a week before */
+#define FALL_DAYS      3 /* so long is a fall back spoken of */
 #define REASON_DAY     10
 #define LETTER_DAY     40
 #define STRONG_URGE    5 /* of 10: an urge worth asking after */
@@ -117,11 +118,39 @@ static bool add_letter(const struct coach *coach, const struct flow_facts *facts
 	return true;
 }
 
+/* A fall back, or a door that closed: told for the first days, kindly, with what stays. */
+static bool add_fall(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	const struct decision *decision = facts->decision;
+	struct str path = STR_INIT;
+	str_addf(&path, "fell.%s", decision->state->id);
+	bool fell = decision->fell_from &&
+		    day_between(decision->entered.day, facts->now.day) < FALL_DAYS &&
+		    content_has(coach->content, "machine", path.data);
+	if (fell)
+		page_text(page, content_text(coach->content, "machine", path.data));
+	str_done(&path);
+	return fell;
+}
+
+/* The coach suggests a way in kind words; it never pushes. */
+static bool add_suggestion(
+	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	struct str path = STR_INIT;
+	if (!facts->decision->suggestion_count)
+		return false;
+	str_addf(&path, "suggestions.%s", facts->decision->suggestions[0]->text);
+	page_text(page, content_text(coach->content, "machine", path.data));
+	str_done(&path);
+	return true;
+}
+
 void today_notice(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
 	static bool (*const notices[])(
-		const struct coach *, const struct flow_facts *, struct page *) = {
-		add_hard_date, add_return, add_reason, add_letter, add_last_night};
+		const struct coach *, const struct flow_facts *, struct page *) = {add_fall,
+		add_hard_date, add_suggestion, add_return, add_reason, add_letter, add_last_night};
 	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
 		if (notices[i](coach, facts, page)) {
 			page_gap(page);

@@ -60,15 +60,28 @@ static void add_move(const struct coach *coach, const struct open_move *move, st
 	str_addf(&line, _("To: %s"), state_text(coach, move->to, "title"));
 	str_add_text(&line, move->closed_by ? _(" (closed)") : move->open ? _(" (open)") : "");
 	page_styled(page, STYLE_STRONG, line.data);
-	if (move->closed_by) {
-		str_clear(&line);
-		str_addf(&line, "closed.%s", move->closed_by->id);
-		page_text(page, content_text(coach->content, "machine", line.data));
-	} else {
-		for (size_t i = 0; i < move->check_count; i++)
-			add_check(coach, &move->checks[i], page);
-	}
+	for (size_t i = 0; !move->closed_by && i < move->check_count; i++)
+		add_check(coach, &move->checks[i], page);
 	str_done(&line);
+}
+
+static void add_text(
+	const struct coach *coach, const char *group, const char *id, struct page *page)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "%s.%s", group, id);
+	page_text(page, content_text(coach->content, "machine", path.data));
+	str_done(&path);
+}
+
+/* What is closed, and why; said once, wherever one stands. */
+static void add_closures(
+	const struct coach *coach, const struct decision *decision, struct page *page)
+{
+	for (size_t i = 0; i < decision->closure_count; i++) {
+		page_gap(page);
+		add_text(coach, "closed", decision->closures[i].spec->id, page);
+	}
 }
 
 /* Phases in their order; the states within one phase are one line. */
@@ -104,6 +117,11 @@ void flow_programme_page(const struct coach *coach, const struct records *record
 	page_gap(page);
 	flow_page_say(coach, records, &decision->counts, "machine", summary.data, page);
 	str_done(&summary);
+	add_closures(coach, decision, page);
+	for (size_t i = 0; i < decision->suggestion_count; i++) {
+		page_gap(page);
+		add_text(coach, "suggestions", decision->suggestions[i]->text, page);
+	}
 	for (size_t i = 0; i < decision->move_count; i++)
 		add_move(coach, &decision->moves[i], page);
 	page_gap(page);

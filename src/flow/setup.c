@@ -1,5 +1,5 @@
 /* Set-up: what this is and is not, the last contact, the goal, the country, where data is kept. */
-#include "common.h"
+#include "form_draft.h"
 
 #include "exback/environment.h"
 #include "exback/i18n.h"
@@ -15,8 +15,15 @@ static const char *const ended_by_ids[ENDED_BY_COUNT] = {"they", "me", "both", "
 static const char *const shared_ids[SHARED_COUNT] = {"children", "work", "home", "money"};
 static const int goals[] = {30, 45, 60, 90};
 static const char *const goal_ids[] = {"30", "45", "60", "90"};
+static const char *const goal_labels[] = {
+	N_("30 days"), N_("45 days"), N_("60 days"), N_("90 days")};
 
 #define GOAL_COUNT (sizeof goals / sizeof *goals)
+
+/* Set-up that is left half way goes on where it was. */
+#define LAST_CONTACT_SLOT "setup.last_contact"
+#define ABOUT_IT_SLOT     "setup.about_it"
+#define GOAL_SLOT         "setup.goal"
 
 struct setup {
 	struct coach *coach;
@@ -45,6 +52,7 @@ static enum ui_result ask_about(struct ui *ui, void *answers)
 static enum ui_result ask_last_contact(struct ui *ui, void *answers)
 {
 	struct setup *setup = answers;
+	(void)ui;
 	struct page *page = page_new();
 	page_text(page, content_text(setup->coach->content, "setup", "last_contact"));
 	const struct ui_field fields[] = {
@@ -59,7 +67,7 @@ static enum ui_result ask_last_contact(struct ui *ui, void *answers)
 		.fields = fields,
 		.count = 1,
 		.enter = _("go on")};
-	enum ui_result result = ui_form(ui, &form, NULL);
+	enum ui_result result = form_draft_ask(setup->coach, LAST_CONTACT_SLOT, &form);
 	page_free(page);
 	return result;
 }
@@ -79,6 +87,7 @@ static void fill_options(const struct coach *coach, const char *group, const cha
 static enum ui_result ask_about_it(struct ui *ui, void *answers)
 {
 	struct setup *setup = answers;
+	(void)ui;
 	const struct content *content = setup->coach->content;
 	struct ui_option ended_by[ENDED_BY_COUNT], shared[SHARED_COUNT];
 	fill_options(setup->coach, "ended_by", ended_by_ids, ENDED_BY_COUNT, ended_by);
@@ -102,20 +111,21 @@ static enum ui_result ask_about_it(struct ui *ui, void *answers)
 	};
 	const struct ui_form form = {
 		.frame.title = _("Set-up"), .fields = fields, .count = 3, .enter = _("go on")};
-	return ui_form(ui, &form, NULL);
+	return form_draft_ask(setup->coach, ABOUT_IT_SLOT, &form);
 }
 
 static enum ui_result ask_goal(struct ui *ui, void *answers)
 {
 	struct setup *setup = answers;
+	(void)ui;
 	struct ui_option options[GOAL_COUNT];
 	struct page *page = page_new();
 	for (size_t i = 0; i < GOAL_COUNT; i++)
-		options[i] = (struct ui_option){goal_ids[i], goal_ids[i]};
+		options[i] = (struct ui_option){goal_ids[i], _(goal_labels[i])};
 	page_text(page, content_text(setup->coach->content, "setup", "goal"));
 	const struct ui_field fields[] = {
 		{.kind = FIELD_CHOICE,
-			.label = _("Days"),
+			.label = _("How long"),
 			.options = options,
 			.option_count = GOAL_COUNT,
 			.number = &setup->goal},
@@ -129,7 +139,7 @@ static enum ui_result ask_goal(struct ui *ui, void *answers)
 		.fields = fields,
 		.count = 2,
 		.enter = _("go on")};
-	enum ui_result result = ui_form(ui, &form, NULL);
+	enum ui_result result = form_draft_ask(setup->coach, GOAL_SLOT, &form);
 	page_free(page);
 	return result;
 }
@@ -168,6 +178,13 @@ static void fill_chapter(const struct setup *setup, struct chapter *chapter)
 	}
 }
 
+static void forget_drafts(const struct coach *coach)
+{
+	static const char *const slots[] = {LAST_CONTACT_SLOT, ABOUT_IT_SLOT, GOAL_SLOT};
+	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
+		form_draft_forget(coach, slots[i]);
+}
+
 static bool save(const struct setup *setup, bool *ret_adopted, struct err *err)
 {
 	struct store *store = setup->coach->store;
@@ -184,8 +201,10 @@ static bool save(const struct setup *setup, bool *ret_adopted, struct err *err)
 	bool fine = store_save_chapter(store, &chapter, err) && store_add_goal(store, &goal, err) &&
 		    (!*setup->country || store_set_setting(store, "country", setup->country, err));
 	chapter_done(&chapter);
-	if (fine)
+	if (fine) {
 		*ret_adopted = adopted && store_entry_count(store) > 0;
+		forget_drafts(setup->coach);
+	}
 	return fine;
 }
 

@@ -30,6 +30,10 @@ static const struct ui_action actions[] = {
 		.word = "review",
 		.label = N_("review"),
 		.help = N_("kept days, runs and slips so far")},
+	{.key = 'o',
+		.word = "settings",
+		.label = N_("settings"),
+		.help = N_("correct what set-up asked; country, start of the day, chapters")},
 	{.key = 'q', .word = "quit", .label = N_("quit"), .help = N_("leave; everything is kept")},
 	{0},
 };
@@ -62,6 +66,8 @@ static enum ui_result take_action(struct coach *coach, int action)
 		return flow_journal(coach);
 	case 'r':
 		return flow_review(coach);
+	case 'o':
+		return flow_settings(coach);
 	default:
 		return UI_QUIT;
 	}
