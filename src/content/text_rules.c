@@ -116,6 +116,11 @@ static const struct text_rule rules[] = {
 		.least = 1,
 		.optional = true},
 
+	{.file = "machine", .path = "phases.1", .optional = true},
+	{.file = "machine", .path = "phases.2", .optional = true},
+	{.file = "machine", .path = "phases.3", .optional = true},
+	{.file = "machine", .path = "phases.4", .optional = true},
+	{.file = "machine", .path = "phases.5", .optional = true},
 	{.file = "machine", .path = "states.<state>.title"},
 	{.file = "machine", .path = "states.<state>.summary"},
 	{.file = "machine",

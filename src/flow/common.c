@@ -61,6 +61,24 @@ const char *flow_name(const struct records *records)
 	return records && records->chapter.name ? records->chapter.name : _("your ex");
 }
 
+const char *flow_state_title(const struct coach *coach, const char *state)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "states.%s.title", state);
+	const char *title = content_text(coach->content, "machine", path.data);
+	str_done(&path);
+	return title;
+}
+
+const char *flow_phase_title(const struct coach *coach, const struct state_spec *state)
+{
+	char path[32];
+	snprintf(path, sizeof path, "phases.%d", state->phase);
+	if (state->phase && content_has(coach->content, "machine", path))
+		return content_text(coach->content, "machine", path);
+	return flow_state_title(coach, state->id);
+}
+
 /* --- sentences --- */
 
 void flow_say(const struct coach *coach, const struct records *records, const struct counts *counts,

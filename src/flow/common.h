@@ -28,6 +28,10 @@ enum ui_result flow_choose_country(struct coach *coach, char country[3]);
 void flow_people(const struct coach *coach, struct page *page);
 void flow_violence_lines(const struct coach *coach, struct page *page);
 
+/* "Reconnection": the phase's title; the state's own where the phase has none. */
+const char *flow_phase_title(const struct coach *coach, const struct state_spec *state);
+const char *flow_state_title(const struct coach *coach, const char *state);
+
 /* What the ex is called: the typed name, or "your ex". */
 const char *flow_name(const struct records *records);
 /* A text of the content with {name}, {kept}, {total}, {longest}, {days}, {goal} filled in. */

@@ -17,15 +17,6 @@ struct ways {
 	size_t count;
 };
 
-static const char *state_title(const struct coach *coach, const char *state)
-{
-	struct str path = STR_INIT;
-	str_addf(&path, "states.%s.title", state);
-	const char *title = content_text(coach->content, "machine", path.data);
-	str_done(&path);
-	return title;
-}
-
 static struct way *add_way(struct ways *ways, const char *heading, const char *detail)
 {
 	struct way *way = &ways->ways[ways->count];
@@ -42,7 +33,7 @@ static void add_moves(const struct coach *coach, const struct decision *decision
 			continue;
 		struct way *way = add_way(ways, heading, _("open to you; yours to choose"));
 		way->move = &decision->moves[i];
-		str_addf(&way->label, _("Go to: %s"), state_title(coach, way->move->to));
+		str_addf(&way->label, _("Go to: %s"), flow_state_title(coach, way->move->to));
 		heading = NULL;
 	}
 }
@@ -52,7 +43,7 @@ static void add_steps(const struct coach *coach, const struct flow_facts *facts,
 	struct ways *ways)
 {
 	const struct programme *programme = content_programme(coach->content);
-	const char *heading = state_title(coach, state);
+	const char *heading = flow_state_title(coach, state);
 	for (size_t i = 0; i < programme->step_count; i++) {
 		const struct step_spec *step = &programme->steps[i];
 		const char *title = flow_step_text(coach, step, "title");
@@ -101,8 +92,8 @@ static enum ui_result take_move(
 	str_addf(&path, "states.%s.summary", open->to);
 	flow_say(coach, facts->records, &facts->decision->counts, "machine", path.data, &question);
 	str_add_text(&question, _(" Go there now?"));
-	enum ui_result result =
-		flow_confirm(coach, state_title(coach, open->to), question.data, _("yes, go on"));
+	enum ui_result result = flow_confirm(
+		coach, flow_state_title(coach, open->to), question.data, _("yes, go on"));
 	str_done(&question);
 	str_done(&path);
 	if (result != UI_OK)

@@ -3,15 +3,6 @@
 
 #include "exback/i18n.h"
 
-static const char *state_text(const struct coach *coach, const char *state, const char *part)
-{
-	struct str path = STR_INIT;
-	str_addf(&path, "states.%s.%s", state, part);
-	const char *text = content_text(coach->content, "machine", path.data);
-	str_done(&path);
-	return text;
-}
-
 /* --- gates: figures, never a bare no --- */
 
 static void add_fact(const struct fact *fact, struct str *out)
@@ -57,7 +48,7 @@ static void add_move(const struct coach *coach, const struct open_move *move, st
 {
 	struct str line = STR_INIT;
 	page_gap(page);
-	str_addf(&line, _("To: %s"), state_text(coach, move->to, "title"));
+	str_addf(&line, _("To: %s"), flow_state_title(coach, move->to));
 	str_add_text(&line, move->closed_by ? _(" (closed)") : move->open ? _(" (open)") : "");
 	page_styled(page, STYLE_STRONG, line.data);
 	for (size_t i = 0; !move->closed_by && i < move->check_count; i++)
@@ -84,27 +75,55 @@ static void add_closures(
 	}
 }
 
-/* Phases in their order; the states within one phase are one line. */
-static void add_phases(
-	const struct coach *coach, const struct decision *decision, struct page *page)
+/* How many of the required steps of all states of a phase are done. */
+static void count_steps(const struct programme *programme, const struct records *records, int phase,
+	int *ret_done, int *ret_total)
+{
+	*ret_done = *ret_total = 0;
+	for (size_t i = 0; i < programme->step_count; i++) {
+		const struct step_spec *step = &programme->steps[i];
+		const struct state_spec *state = programme_state(programme, step->state);
+		if (!step->required || !state || state->phase != phase)
+			continue;
+		(*ret_total)++;
+		*ret_done += engine_answer(records, step->id) != NULL;
+	}
+}
+
+static void add_phase(const struct coach *coach, const struct records *records,
+	const struct state_spec *state, const struct state_spec *here, struct page *page)
+{
+	struct str label = STR_INIT, value = STR_INIT;
+	bool is_here = state->phase ? state->phase == here->phase : state == here;
+	int done, total;
+	if (state->phase)
+		str_addf(&label, "%d  %s", state->phase, flow_phase_title(coach, state));
+	else
+		str_addf(&label, "   %s", flow_state_title(coach, state->id));
+	if (is_here)
+		str_add_text(&label, _(" <- you are here"));
+	count_steps(content_programme(coach->content), records, state->phase, &done, &total);
+	str_addf(&value, ngettext("%d of %d step", "%d of %d steps", (unsigned long)total), done,
+		total);
+	if (state->phase)
+		page_bar(page, label.data, done, total, value.data);
+	else
+		page_styled(page, is_here ? STYLE_STRONG : STYLE_NORMAL, label.data);
+	str_done(&label);
+	str_done(&value);
+}
+
+/* The map: each phase once, with what is done; then the endings. */
+static void add_map(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
 {
 	const struct programme *programme = content_programme(coach->content);
 	int last = 0;
 	for (size_t i = 0; i < programme->state_count; i++) {
 		const struct state_spec *state = &programme->states[i];
-		bool here = state == decision->state;
-		if (state->phase && state->phase == last && !here)
-			continue;
-		struct str line = STR_INIT;
-		if (state->phase)
-			str_addf(&line, "%d  ", state->phase);
-		else
-			str_add_text(&line, "   ");
-		str_addf(&line, "%s%s", state_text(coach, state->id, "title"),
-			here ? _("   <- you are here") : "");
-		page_styled(page, here ? STYLE_STRONG : STYLE_NORMAL, line.data);
+		if (!state->phase || state->phase != last)
+			add_phase(coach, records, state, decision->state, page);
 		last = state->phase;
-		str_done(&line);
 	}
 }
 
@@ -113,7 +132,7 @@ void flow_programme_page(const struct coach *coach, const struct records *record
 {
 	struct str summary = STR_INIT;
 	str_addf(&summary, "states.%s.summary", decision->state->id);
-	add_phases(coach, decision, page);
+	add_map(coach, records, decision, page);
 	page_gap(page);
 	flow_page_say(coach, records, &decision->counts, "machine", summary.data, page);
 	str_done(&summary);

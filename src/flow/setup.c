@@ -228,6 +228,16 @@ static enum ui_result tell_done(const struct setup *setup, bool adopted)
 	return flow_tell(coach, _("Set-up"), page);
 }
 
+/* A chapter that waits for its set-up may know the name already. */
+static void take_over(struct setup *setup)
+{
+	struct chapter chapter;
+	if (!store_chapter(setup->coach->store, &chapter, NULL))
+		return;
+	str_set(&setup->name, chapter.name ? chapter.name : "");
+	chapter_done(&chapter);
+}
+
 enum ui_result flow_setup(struct coach *coach)
 {
 	struct setup setup = {.coach = coach,
@@ -238,6 +248,7 @@ enum ui_result flow_setup(struct coach *coach)
 		.goal = 0};
 	struct err err = {0};
 	bool adopted = false;
+	take_over(&setup);
 	char *country = store_setting(coach->store, "country");
 	if (country && strlen(country) == 2)
 		memcpy(setup.country, country, 3);

@@ -57,17 +57,18 @@ void today_count(const struct coach *coach, const struct records *records,
 	str_done(&line);
 }
 
+/* "Phase 5 of 5: Reconnection, First meeting": the state within the phase where it has one. */
 static void add_phase(const struct coach *coach, const struct decision *decision, struct page *page)
 {
-	struct str path = STR_INIT;
-	str_addf(&path, "states.%s.title", decision->state->id);
-	const char *title = content_text(coach->content, "machine", path.data);
+	const char *phase = flow_phase_title(coach, decision->state);
+	const char *state = flow_state_title(coach, decision->state->id);
 	page_gap(page);
-	if (decision->state->phase)
-		page_textf(page, _("Phase %d of 5: %s"), decision->state->phase, title);
+	if (!decision->state->phase)
+		page_text(page, state);
+	else if (text_equal(phase, state))
+		page_textf(page, _("Phase %d of 5: %s"), decision->state->phase, phase);
 	else
-		page_text(page, title);
-	str_done(&path);
+		page_textf(page, _("Phase %d of 5: %s, %s"), decision->state->phase, phase, state);
 }
 
 /* Mood and urge of the last two weeks; nothing is drawn from fewer than three days. */
