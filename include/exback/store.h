@@ -110,6 +110,8 @@ struct entry_row {
 };
 bool store_entry_row(struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err);
 void entry_row_done(struct entry_row *row);
+/* The newest letter whose seal ended on one of these days (inclusive); false when there is none. */
+bool store_sealed_back(struct store *store, struct day from, struct day to, struct uuid *ret);
 /* Number of entries for each of `count` days from `from` on. */
 bool store_entries_by_day(struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
 

@@ -196,10 +196,7 @@ static const struct text_rule rules[] = {
 
 	{.file = "safety", .path = "plan.title"},
 	{.file = "safety", .path = "plan.intro"},
-	{.file = "safety", .path = "flag.title"},
-	{.file = "safety", .path = "flag.text"},
-	{.file = "safety", .path = "my_part.text"},
-	{.file = "safety", .path = "asked.text"},
+	{.file = "safety", .path = "<after_yes>.text"},
 
 	{.file = "weekly", .path = "questions", .shape = SHAPE_TEXTS, .least = 12},
 	{.file = "weekly", .path = "thanks"},
@@ -209,8 +206,7 @@ static const struct text_rule rules[] = {
 	{.file = "worth", .path = "day_40"},
 	{.file = "worth", .path = "less_often"},
 	{.file = "worth", .path = "sealed_back"},
-	{.file = "worth", .path = "plain_account.offer"},
-	{.file = "worth", .path = "plain_account.prompt"},
+	{.file = "worth", .path = "plain_account"},
 	{.file = "worth", .path = "hard_date", .shape = SHAPE_COUNTED, .placeholders = "days"},
 	{.file = "worth", .path = "return"},
 

@@ -1,5 +1,6 @@
 #include "journal.h"
 
+#include "prompts.h"
 #include "write.h"
 
 #include "exback/i18n.h"
@@ -49,9 +50,13 @@ static enum ui_result ask_kind(struct coach *coach, bool all, const char **ret_k
 
 static enum ui_result write_one(struct coach *coach)
 {
-	const char *kind = NULL;
+	const char *kind = NULL, *prompt = NULL;
 	enum ui_result result = ask_kind(coach, false, &kind);
-	return result == UI_OK && kind ? write_new(coach, kind, NULL) : result;
+	if (result != UI_OK || !kind)
+		return result;
+	if (text_equal(kind, "journal"))
+		result = prompts_choose(coach, &prompt);
+	return result == UI_OK ? write_new(coach, kind, prompt) : result;
 }
 
 static enum ui_result act_on_list(struct journal_list *list, int action)

@@ -2,6 +2,7 @@
  * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one a day. */
 #include "today.h"
 
+#include "plain_account.h"
 #include "urge.h"
 
 #include "exback/i18n.h"
@@ -118,6 +119,15 @@ static bool add_letter(const struct coach *coach, const struct flow_facts *facts
 	return true;
 }
 
+static bool add_plain_account(
+	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	if (!plain_account_is_due(coach, facts))
+		return false;
+	page_text(page, content_text(coach->content, "worth", "plain_account"));
+	return true;
+}
+
 /* A fall back, or a door that closed: told for the first days, kindly, with what stays. */
 static bool add_fall(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
@@ -148,9 +158,9 @@ static bool add_suggestion(
 
 void today_notice(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
-	static bool (*const notices[])(
-		const struct coach *, const struct flow_facts *, struct page *) = {add_fall,
-		add_hard_date, add_suggestion, add_return, add_reason, add_letter, add_last_night};
+	static bool (*const notices[])(const struct coach *, const struct flow_facts *,
+		struct page *) = {add_fall, add_hard_date, add_suggestion, add_return, add_reason,
+		add_letter, add_last_night, add_plain_account};
 	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
 		if (notices[i](coach, facts, page)) {
 			page_gap(page);

@@ -1,11 +1,16 @@
 #include "today_lines.h"
 
+#include "checkin.h"
+#include "journal.h"
+#include "plain_account.h"
 #include "step.h"
 #include "urge.h"
 #include "write.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
+
+#define SEALED_DAYS 3 /* so long today speaks of a letter that has come back */
 
 /* Takes the line over; labels are copied. */
 static void add(
@@ -38,8 +43,7 @@ static enum ui_result take_urge(struct coach *coach, const struct today_line *li
 
 static enum ui_result take_checkin(struct coach *coach, const struct today_line *line)
 {
-	(void)line;
-	return flow_checkin(coach, DAY_NONE);
+	return flow_checkin(coach, line->day);
 }
 
 static enum ui_result take_draft(struct coach *coach, const struct today_line *line)
@@ -77,6 +81,17 @@ static enum ui_result take_activity(struct coach *coach, const struct today_line
 	return flow_tell(coach, _("Something for you"), page);
 }
 
+static enum ui_result take_sealed(struct coach *coach, const struct today_line *line)
+{
+	return journal_entry(coach, line->slot);
+}
+
+static enum ui_result take_plain_account(struct coach *coach, const struct today_line *line)
+{
+	(void)line;
+	return plain_account_write(coach);
+}
+
 /* --- which lines there are --- */
 
 /* "Waiting it out: 12 min to go" while the twenty minutes run, wherever the person has been since. */
@@ -94,27 +109,55 @@ static void add_waiting(struct today_lines *lines, struct coach *coach)
 	str_done(&label);
 }
 
+/* A check-in that was begun today waits behind today's own line. */
+static void add_begun_checkin(struct today_lines *lines, const struct coach *coach, struct day day)
+{
+	char date[DATE_TEXT];
+	if (!day_equal(day, clock_now(coach->clock).day))
+		add(lines, (struct today_line){.take = take_checkin, .day = day},
+			_("A check-in waits"), flow_date(day, date));
+}
+
+static void add_draft(struct today_lines *lines, const struct coach *coach, const char *slot)
+{
+	struct str detail = STR_INIT;
+	struct day day;
+	if (checkin_day_of_slot(slot, &day))
+		add_begun_checkin(lines, coach, day);
+	else if (write_describe_draft(coach, slot, &detail))
+		add(lines,
+			(struct today_line){
+				.take = take_draft, .slot = mem_copy(slot), .day = DAY_NONE},
+			content_text(coach->content, "today", "draft_waits"), detail.data);
+	str_done(&detail);
+}
+
 static void add_drafts(struct today_lines *lines, const struct coach *coach)
 {
 	char **slots = NULL;
 	size_t count = store_drafts(coach->store, &slots);
 	for (size_t i = 0; i < count; i++) {
-		struct str detail = STR_INIT;
-		if (write_describe_draft(coach, slots[i], &detail))
-			add(lines,
-				(struct today_line){.take = take_draft, .slot = mem_copy(slots[i])},
-				content_text(coach->content, "today", "draft_waits"), detail.data);
-		str_done(&detail);
+		if (lines->count < TODAY_DRAFTS_MOST)
+			add_draft(lines, coach, slots[i]);
 		free(slots[i]);
 	}
 	free(slots);
+}
+
+/* A sealed letter that has come back, for a few days from its date on. */
+static void add_sealed(struct today_lines *lines, const struct coach *coach, struct day today)
+{
+	struct uuid uuid;
+	if (store_sealed_back(coach->store, day_plus(today, 1 - SEALED_DAYS), today, &uuid))
+		add(lines, (struct today_line){.take = take_sealed, .slot = mem_copy(uuid.text)},
+			content_text(coach->content, "worth", "sealed_back"), NULL);
 }
 
 static void add_checkin(
 	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
 {
 	bool done = facts->decision->counts.checked_in_today;
-	add(lines, (struct today_line){.take = take_checkin},
+	add(lines, (struct today_line){.take = take_checkin, .day = DAY_NONE},
 		content_text(coach->content, "today", done ? "checkin_done" : "checkin_open"),
 		done ? NULL : _("about a minute"));
 }
@@ -186,8 +229,12 @@ void today_lines_init(
 	add_waiting(lines, coach);
 	add_drafts(lines, coach);
 	add_checkin(lines, coach, facts);
+	add_sealed(lines, coach, facts->now.day);
 	add_next_step(lines, coach, facts);
 	add_weekly(lines, coach, facts);
+	if (plain_account_is_due(coach, facts))
+		add(lines, (struct today_line){.take = take_plain_account},
+			_("Write down just what I did today"), NULL);
 	add(lines, (struct today_line){.take = take_contact}, _("Log a contact"), NULL);
 	add_activity(lines, coach, facts->now.day);
 }

@@ -5,14 +5,16 @@
 
 #include "common.h"
 
-#define TODAY_LINES_MOST 10
+#define TODAY_LINES_MOST  16
+#define TODAY_DRAFTS_MOST 10 /* so that they never crowd out the rest */
 
 struct today_line {
 	enum ui_result (*take)(struct coach *coach, const struct today_line *line);
 	const struct step_spec *step;    /* that it opens, or NULL */
 	const struct activity *activity; /* that it describes, or NULL */
 	char *label, *detail;            /* shown; detail may be NULL */
-	char *slot;                      /* of the draft that it goes on with, or NULL */
+	char *slot;     /* of the draft, or the id of the entry, that it opens; or NULL */
+	struct day day; /* of the check-in that it opens; DAY_NONE: today */
 };
 
 struct today_lines {

@@ -1,6 +1,7 @@
 #include "write.h"
 
 #include "draft.h"
+#include "prompts.h"
 #include "step.h"
 
 #include "exback/i18n.h"
@@ -56,18 +57,6 @@ static bool save(struct draft *draft, struct err *err)
 	return store_draft_remove(draft->coach->store, draft->slot, err);
 }
 
-static void prompt_text(const struct draft *draft, struct str *out)
-{
-	const struct programme *programme = content_programme(draft->coach->content);
-	for (size_t i = 0; draft->prompt && i < programme->state_count; i++) {
-		struct str path = STR_INIT;
-		str_addf(&path, "%s.%s", programme->states[i].id, draft->prompt);
-		if (content_has(draft->coach->content, "prompts", path.data))
-			str_set(out, content_text(draft->coach->content, "prompts", path.data));
-		str_done(&path);
-	}
-}
-
 /* Writes until it is saved, or left with the draft kept. A save that fails goes back to the page: the
  * text is on the screen and in the draft. */
 static enum ui_result edit(struct draft *draft)
@@ -76,7 +65,8 @@ static enum ui_result edit(struct draft *draft)
 	struct str prompt = STR_INIT;
 	struct err err = {0};
 	enum ui_result result;
-	prompt_text(draft, &prompt);
+	if (draft->prompt)
+		prompts_text(draft->coach, draft->prompt, &prompt);
 	const struct ui_write write = {
 		.frame = {.title = title_of(draft)},
 		.prompt = prompt.length ? prompt.data : NULL,

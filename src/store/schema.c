@@ -46,6 +46,7 @@ static const char version_1[] =
 	"CREATE TABLE entry_text (key INTEGER PRIMARY KEY"
 	" REFERENCES entry(key) ON UPDATE CASCADE ON DELETE CASCADE, text TEXT NOT NULL) STRICT;"
 	"CREATE INDEX entry_day ON entry(day) WHERE deleted = 0;"
+	"CREATE INDEX entry_sealed ON entry(sealed_until) WHERE sealed_until IS NOT NULL;"
 	/* What the search index holds: everything but the bin. The index reads it to check itself. */
 	"CREATE VIEW entry_kept AS SELECT entry.key AS key, title, text"
 	" FROM entry JOIN entry_text ON entry_text.key = entry.key WHERE deleted = 0;"

@@ -1,0 +1,42 @@
+/* The plain account instead of digging (programme.md section 6, E3): where the last entries went with
+ * falling mood, the coach offers to put down just what one did today. */
+#include "plain_account.h"
+
+#include "write.h"
+
+#define LOOK_BACK_DAYS 21
+#define ENTRIES_LEAST  3 /* fewer say nothing */
+
+/* The next known mood after a day, up to two days later; SCALE_UNKNOWN without one. */
+static int mood_after(const struct records *records, struct day day)
+{
+	for (int i = 1; i <= 2; i++) {
+		const struct checkin *checkin = engine_checkin(records, day_plus(day, i));
+		if (checkin && checkin->mood != SCALE_UNKNOWN)
+			return checkin->mood;
+	}
+	return SCALE_UNKNOWN;
+}
+
+bool plain_account_is_due(const struct coach *coach, const struct flow_facts *facts)
+{
+	int numbers[LOOK_BACK_DAYS];
+	struct day from = day_plus(facts->now.day, 1 - LOOK_BACK_DAYS);
+	int known = 0, fell = 0;
+	if (!store_entries_by_day(coach->store, from, LOOK_BACK_DAYS, numbers, NULL))
+		return false;
+	for (int i = LOOK_BACK_DAYS - 1; i >= 0 && known < ENTRIES_LEAST; i--) {
+		const struct checkin *then = engine_checkin(facts->records, day_plus(from, i));
+		int after = mood_after(facts->records, day_plus(from, i));
+		if (!numbers[i] || !then || then->mood == SCALE_UNKNOWN || after == SCALE_UNKNOWN)
+			continue;
+		known++;
+		fell += after < then->mood;
+	}
+	return known == ENTRIES_LEAST && fell * 2 > ENTRIES_LEAST;
+}
+
+enum ui_result plain_account_write(struct coach *coach)
+{
+	return write_new(coach, "journal", "plain_account");
+}
