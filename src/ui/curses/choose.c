@@ -29,8 +29,10 @@ static size_t item_rows(void *context, size_t index)
 	return items_at(&choose->items, index)->heading ? 2 : 1;
 }
 
-static unsigned state_of(const struct choose *choose)
+static unsigned choose_state(const struct verb *verb)
 {
+	const struct choose *choose = (const struct choose *)verb;
+
 	return (choose->typing ? KEYS_TEXT : 0) | (can_search(choose) ? KEYS_SEARCH : 0) |
 	       (choose->asked->chosen ? KEYS_SEVERAL : 0);
 }
@@ -43,7 +45,6 @@ static void choose_prepare(struct verb *verb)
 	head_reach(&choose->head, verb, choose->asked->question, STYLE_STRONG);
 	choose->list.head = choose->head.lines.count;
 	list_place(&choose->list, (size_t)verb->area.height);
-	verb->keys.state = state_of(choose);
 	choose_title(choose);
 }
 
@@ -202,6 +203,7 @@ static bool choose_key(struct verb *verb, const struct key *key)
 
 static const struct verb_ops choose_ops = {
 	.prepare = choose_prepare,
+	.state = choose_state,
 	.paint = choose_paint,
 	.key = choose_key,
 	.resume = choose_resume,

@@ -19,8 +19,9 @@ static size_t field_rows(void *context, size_t index)
 	return form->fields[index].rows;
 }
 
-static unsigned state_of(const struct form *form)
+static unsigned form_state(const struct verb *verb)
 {
+	const struct form *form = (const struct form *)verb;
 	const struct form_field *field = form_focus(form);
 	unsigned draft = form->asked->keep.keep ? KEYS_DRAFT : 0;
 
@@ -39,7 +40,6 @@ static void form_prepare(struct verb *verb)
 	form_layout(form);
 	form->list.head = form->head.lines.count;
 	list_place(&form->list, (size_t)verb->area.height);
-	verb->keys.state = state_of(form);
 }
 
 /* The first line on the screen, counted over head and fields. A field can be taller than the screen:
@@ -174,6 +174,7 @@ static bool form_keep(struct verb *verb, struct err *err)
 
 static const struct verb_ops form_ops = {
 	.prepare = form_prepare,
+	.state = form_state,
 	.paint = form_paint,
 	.key = form_key,
 	.keep = form_keep,

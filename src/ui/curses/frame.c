@@ -153,6 +153,7 @@ void frame_paint(struct verb *verb)
 		verb->area = body(verb);
 		if (verb->ops->prepare)
 			verb->ops->prepare(verb);
+		verb_look(verb);
 		paint_frame(verb);
 		screen_cursor(screen, verb->area.row, verb->area.column);
 		verb->ops->paint(verb);

@@ -25,7 +25,12 @@ static void read_prepare(struct verb *verb)
 
 	head_reach(&read->head, verb, read->asked->question, STYLE_STRONG);
 	read->hidden = read->head.lines.count > room ? read->head.lines.count - room : 0;
-	verb->keys.state = KEYS_TEXT;
+}
+
+static unsigned read_state(const struct verb *verb)
+{
+	(void)verb;
+	return KEYS_TEXT;
 }
 
 /* The field: nothing of a secret is shown, not even its length. */
@@ -110,6 +115,7 @@ static bool read_key(struct verb *verb, const struct key *key)
 
 static const struct verb_ops read_ops = {
 	.prepare = read_prepare,
+	.state = read_state,
 	.paint = read_paint,
 	.key = read_key,
 };

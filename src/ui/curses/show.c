@@ -21,7 +21,11 @@ static void show_prepare(struct verb *verb)
 	head_reach(&show->head, verb, NULL, STYLE_NORMAL);
 	if (show->top > furthest(show))
 		show->top = furthest(show);
-	verb->keys.state = furthest(show) ? KEYS_SCROLL : 0;
+}
+
+static unsigned show_state(const struct verb *verb)
+{
+	return furthest((const struct show *)verb) ? KEYS_SCROLL : 0;
 }
 
 static void show_paint(struct verb *verb)
@@ -82,6 +86,7 @@ static bool show_key(struct verb *verb, const struct key *key)
 
 static const struct verb_ops show_ops = {
 	.prepare = show_prepare,
+	.state = show_state,
 	.paint = show_paint,
 	.key = show_key,
 };

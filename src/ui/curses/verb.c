@@ -201,8 +201,14 @@ static bool take_system_key(struct verb *verb, int key)
 	}
 }
 
+void verb_look(struct verb *verb)
+{
+	verb->keys.state = verb->ops->state ? verb->ops->state(verb) : 0;
+}
+
 static void take_key(struct verb *verb, const struct key *key)
 {
+	verb_look(verb);
 	bool in_text = verb_in_text(verb);
 	const struct ui_global *global = front_global(&verb->terminal->ui, key->code, in_text);
 
@@ -220,7 +226,8 @@ static void take_key(struct verb *verb, const struct key *key)
 enum ui_result verb_run(struct verb *verb, int *ret_action)
 {
 	struct pump *pump = &verb->terminal->pump;
-	int unpainted = 0;
+	/* The first frame is never left out: what a key means hangs on where things are. */
+	int unpainted = MOST_UNPAINTED;
 
 	do {
 		struct key key;

@@ -18,8 +18,11 @@ struct area {
 struct verb;
 
 struct verb_ops {
-	/* Before each frame: `keys.state`, `right`, and whatever hangs on `area`. Or NULL. */
+	/* Before each frame: `right`, and whatever hangs on `area`. Or NULL. */
 	void (*prepare)(struct verb *verb);
+	/* What is so at this moment: enum keys_state. Asked before each key, for keys that came at
+	 * once are taken without a frame between them, and before each footer. NULL: nothing. */
+	unsigned (*state)(const struct verb *verb);
 	/* Paints into `area`; the cursor last. */
 	void (*paint)(struct verb *verb);
 	/* True when the key means something here; UI_KEY_TIME comes at `wake`. */
@@ -34,7 +37,7 @@ struct verb {
 	const struct verb_ops *ops;
 	struct terminal *terminal;
 	const struct ui_frame *frame;
-	struct keys_view keys;    /* what the footer and the page of keys show */
+	struct keys_view keys;    /* what works now: footer and page of keys show it */
 	struct str title;         /* top left */
 	struct str right;         /* top right */
 	const char *note;         /* the frame's, until the first key; or NULL */
@@ -63,6 +66,8 @@ void verb_changed(struct verb *verb);
 /* False when it could not be kept, which the note says then. */
 bool verb_keep(struct verb *verb);
 bool verb_in_text(const struct verb *verb);
+/* Brings `keys.state` up to date. */
+void verb_look(struct verb *verb);
 void verb_note(struct verb *verb, const char *text);
 
 /* Flags for page_layout on this screen. */

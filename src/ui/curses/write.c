@@ -230,8 +230,16 @@ static bool write_key(struct verb *verb, const struct key *key)
 	}
 }
 
+static unsigned write_state(const struct verb *verb)
+{
+	const struct write *write = (const struct write *)verb;
+
+	return KEYS_TEXT | KEYS_EDITOR | (write->asked->keep.keep ? KEYS_DRAFT : 0);
+}
+
 static const struct verb_ops write_ops = {
 	.prepare = write_prepare,
+	.state = write_state,
 	.paint = write_paint,
 	.key = write_key,
 	.keep = write_keep,

@@ -69,13 +69,11 @@ static void follow_cursor(struct write *write)
 void write_prepare(struct verb *verb)
 {
 	struct write *write = (struct write *)verb;
-	unsigned draft = write->asked->keep.keep ? KEYS_DRAFT : 0;
 
 	head_reach(&write->head, verb, write->asked->prompt, STYLE_DIM);
 	write->height = verb->area.height - head_rows(write);
 	text_set_width(&write->text, text_width(verb));
 	follow_cursor(write);
-	verb->keys.state = KEYS_TEXT | KEYS_EDITOR | draft;
 	put_count(write);
 	put_title(write);
 }
