@@ -8,7 +8,9 @@
 
 int main(int argc, char **argv)
 {
-	setlocale(LC_ALL, "");
+	/* Characters and words alone: the other ten categories are ten files to open for nothing. */
+	setlocale(LC_CTYPE, "");
+	setlocale(LC_MESSAGES, "");
 	bindtextdomain("exback", EXBACK_LOCALE_DIR);
 	textdomain("exback");
 	/* Nothing that this program makes is for other eyes. */

@@ -61,18 +61,23 @@ static bool read_seal(struct cli *cli, struct entry *entry, struct err *err)
 	return true;
 }
 
-static bool prompt_known(struct cli *cli, const char *id)
+static bool check_prompt(struct cli *cli, const char *id, struct err *err)
 {
-	const struct programme *programme = content_programme(cli->content);
 	struct str path = STR_INIT;
 	bool known = false;
+	if (!cli_content(cli, err))
+		return false;
+	const struct programme *programme = content_programme(cli->content);
 	for (size_t i = 0; i < programme->state_count && !known; i++) {
 		str_clear(&path);
 		str_addf(&path, "%s.%s", programme->states[i].id, id);
 		known = content_has(cli->content, "prompts", path.data);
 	}
 	str_done(&path);
-	return known;
+	return known || err_set(err, ERR_USAGE,
+				_("write: --prompt %s: no such prompt; leave it out or name one of "
+				  "the content"),
+				id);
 }
 
 static bool read_options(struct cli *cli, struct entry *entry, struct err *err)
@@ -82,11 +87,8 @@ static bool read_options(struct cli *cli, struct entry *entry, struct err *err)
 	if (!cli_entry_kind(arguments, "letter", &entry->kind, err) ||
 		!cli_time(cli, "at", &entry->record.when, err) || !read_seal(cli, entry, err))
 		return false;
-	if (prompt && !prompt_known(cli, prompt))
-		return err_set(err, ERR_USAGE,
-			_("write: --prompt %s: no such prompt; leave it out or name one of the "
-			  "content"),
-			prompt);
+	if (prompt && !check_prompt(cli, prompt, err))
+		return false;
 	entry->prompt = mem_copy(prompt);
 	if (!text_blank(option_value(arguments, "title")))
 		entry->title = mem_copy(option_value(arguments, "title"));
@@ -100,7 +102,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	struct str text = STR_INIT;
 	if (!arguments->word_count)
 		return cli_ask(cli, flow_write, "FILE", err);
-	bool fine = cli_content(cli, err) && read_options(cli, &entry, err) &&
+	bool fine = read_options(cli, &entry, err) &&
 		    cli_read_text("write", arguments->words[0], &text, err) &&
 		    cli_store(cli, STORE_WRITE, err);
 	if (fine) {
