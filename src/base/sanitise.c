@@ -74,6 +74,8 @@ static const char *plain_of(uint32_t c)
 	case 0x2014:
 	case 0x2212:
 		return "-";
+	case 0x00b7: /* middle dot */
+		return "-";
 	case 0x2018: /* quotation marks */
 	case 0x2019:
 		return "'";
