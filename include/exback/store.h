@@ -135,8 +135,9 @@ bool store_set_setting(struct store *store, const char *key, const char *value, 
 /* --- drafts: NAME.draft beside the database (vault.md section 3) ---
  * One file holds the drafts of one running program, by slot ("letter", "checkin", an entry's uuid);
  * a second program running at the same time uses a file of its own. Written by tmp, fsync, rename.
- * Works before there is a database. A slot's name holds no '#'. Where two programs ended over the
- * same slot, the newer draft comes first and the older one once that is removed. */
+ * Works before there is a database. A slot's name holds no '#'. A draft is replaced or removed only by
+ * a program that wrote it or was given it (store_draft): where there are several for one slot, the
+ * newest comes first and the next one once that is removed. */
 bool store_draft_save(struct store *store, const char *slot, const char *bytes, size_t length, struct err *err);
 /* NULL when there is none; free() it. Reads drafts that no running program owns, too. */
 char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved);
@@ -168,7 +169,8 @@ bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count, st
 /* Replaces the data by a backup after backing up what is there. The store is reopened. */
 bool store_restore_backup(struct store *store, const char *path, struct err *err);
 /* Everything: SQLite's integrity, foreign keys, the search index against the texts, records that
- * contradict themselves. Adds a line per finding; returns their number, or -1 with an error. */
+ * contradict themselves. Adds a line per finding; returns their number, or -1 with an error. A search
+ * index that is out of step is made anew, and said. */
 int store_check(struct store *store, struct str *report, struct err *err);
 
 #endif

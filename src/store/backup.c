@@ -32,7 +32,7 @@ static bool is_sound(sqlite3 *db, const char *path, struct err *err)
 	bool sound = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) ==
 			     SQLITE_OK &&
 		     sqlite3_step(statement) == SQLITE_ROW &&
-		     text_equal((const char *)sqlite3_column_text(statement, 0), "ok");
+		     text_equal(sql_column(statement, 0), "ok");
 	sqlite3_finalize(statement);
 	return sound ||
 	       file_complain(path, ERR_DAMAGED,

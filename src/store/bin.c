@@ -9,8 +9,8 @@
 enum { KEPT_IN_BIN_SECONDS = 30 * 24 * 60 * 60 };
 
 struct binned {
-	enum table_id table;
-	int64_t deleted, changed;
+	enum table_id table;      /* where it was found */
+	int64_t deleted, changed; /* as in struct record */
 };
 
 static bool find(struct store *store, const char *uuid, struct binned *ret, struct err *err)
@@ -92,7 +92,7 @@ static bool bury_until(
 		return false;
 	struct str ids = STR_INIT;
 	while (sql_row(&query))
-		str_addf(&ids, "%s\n", sql_column(&query, 0));
+		str_addf(&ids, "%s\n", sql_column(query.statement, 0));
 	bool ok = sql_end(&query);
 	for (char *at = ids.data, *end; ok && (end = strchr(at, '\n')); at = end + 1) {
 		*end = '\0';
@@ -162,7 +162,7 @@ bool store_resolve(struct store *store, const char *table, const char *typed, st
 	struct uuid uuid = {""};
 	size_t found = 0;
 	for (; sql_row(&query); found++)
-		snprintf(uuid.text, sizeof uuid.text, "%s", sql_column(&query, 0));
+		snprintf(uuid.text, sizeof uuid.text, "%s", sql_column(query.statement, 0));
 	if (!sql_end(&query))
 		return false;
 	if (found == 0)

@@ -15,7 +15,7 @@ bool chapter_find_open(struct store *store, struct uuid *ret, struct err *err)
 		return false;
 	struct uuid uuid = {""};
 	if (sql_row(&query))
-		snprintf(uuid.text, sizeof uuid.text, "%s", sql_column(&query, 0));
+		snprintf(uuid.text, sizeof uuid.text, "%s", sql_column(query.statement, 0));
 	if (!sql_end(&query))
 		return false;
 	*ret = uuid;

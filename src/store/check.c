@@ -7,11 +7,11 @@
 #include <string.h>
 
 struct checking {
-	struct store *store;
-	struct str *report;
+	struct store *store;       /* what is checked */
+	struct str *report;        /* a line a finding */
 	const struct table *table; /* whose records are walked */
-	int findings;
-	struct err *err;
+	int findings;              /* so far */
+	struct err *err;           /* why the check itself failed */
 };
 
 static void find(struct checking *check, const char *what, const char *detail)
@@ -27,7 +27,7 @@ static bool check_rows(struct checking *check, const char *what, const char *tex
 	if (!sql_query(check->store, &query, text, NO_ARGUMENTS, check->err))
 		return false;
 	while (sql_row(&query)) {
-		const char *detail = sql_column(&query, 0);
+		const char *detail = sql_column(query.statement, 0);
 		if (detail && !text_equal(detail, "ok"))
 			find(check, what, detail);
 	}
@@ -56,18 +56,25 @@ static const struct {
 		" GROUP BY uuid HAVING count(*) > 1"},
 };
 
-/* The index compares itself with what the view entry_kept shows. */
+/* The index compares itself with what the view entry_kept shows. Holding nothing of its own, it can
+ * be mended on the spot. */
 static bool check_index(struct checking *check)
 {
-	struct err why = {0};
+	check->store->index_broken = false; /* else it is mended before we have seen it */
 	if (!transaction_begin(check->store, check->err))
 		return false;
 	bool ok = sql_run(check->store,
 		"INSERT INTO entry_fts (entry_fts, rank) VALUES ('integrity-check', 1)",
-		NO_ARGUMENTS, &why);
+		NO_ARGUMENTS, NULL);
 	transaction_end(check->store, false, NULL);
-	if (!ok)
-		find(check, _("search index"), why.text);
+	if (ok)
+		return true;
+	check->store->index_broken = true;
+	bool mended =
+		transaction_begin(check->store, NULL) && transaction_end(check->store, true, NULL);
+	find(check, _("search index"),
+		mended ? _("was not that of the texts; it was made anew")
+		       : _("is not that of the texts, and cannot be made anew"));
 	return true;
 }
 
@@ -88,8 +95,8 @@ static bool check_schema(struct checking *check)
 		  sql_query(check->store, &actual, text, NO_ARGUMENTS, check->err);
 	bool same = ok;
 	while (same && sqlite3_step(expected) == SQLITE_ROW)
-		same = sql_row(&actual) && text_equal(sql_column(&actual, 1),
-						   (const char *)sqlite3_column_text(expected, 1));
+		same = sql_row(&actual) &&
+		       text_equal(sql_column(actual.statement, 1), sql_column(expected, 1));
 	if (ok && (!same || sql_row(&actual)))
 		find(check, _("the tables"), _("not those of this program"));
 	sqlite3_finalize(expected);

@@ -22,7 +22,7 @@ enum {
 	BUSY_MS = 5000,            /* how long another program may hold the file */
 	LONGEST_VALUE = 64 << 20,  /* bytes of one text */
 	LONGEST_STATEMENT = 65536, /* bytes */
-	CACHE_KIB = 1000
+	CACHE_KIB = 1000,          /* of pages in memory */
 };
 
 static const char settings[] = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"

@@ -26,6 +26,7 @@ struct store {
 	dev_t device;                /* identity of the file that `db` has open */
 	ino_t inode;                 /* the same */
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
+	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
 	int depth;             /* of nested transactions; only the outermost commits */
 	int64_t data_version;  /* as store_changed_elsewhere saw it last */
 	struct drafts *drafts; /* of this program, or NULL before the first is kept */

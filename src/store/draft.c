@@ -19,6 +19,7 @@ struct drafts {
 	int number;         /* of our own file, 0 while there is none */
 	int lock;           /* on it */
 	struct slots slots; /* what is in it */
+	struct slots seen;  /* by slot, what the caller wrote or was given last */
 };
 
 void drafts_free(struct drafts *drafts)
@@ -28,6 +29,7 @@ void drafts_free(struct drafts *drafts)
 	if (drafts->number)
 		close(drafts->lock);
 	slots_free(&drafts->slots);
+	slots_free(&drafts->seen);
 	free(drafts);
 }
 
@@ -148,13 +150,34 @@ static char *clean(const char *bytes, size_t length)
 	return str_take(&out);
 }
 
+/* What the caller has in hand of a slot: what it wrote, or was given, last. */
+static void see(struct drafts *drafts, const char *slot, const char *text)
+{
+	struct slot *seen = slots_find(&drafts->seen, slot);
+	if (seen)
+		slots_remove(&drafts->seen, seen);
+	if (text)
+		slots_merge(&drafts->seen, slot, text, 0);
+}
+
+/* Removes what the caller has in hand, and nothing that it never saw. */
+static void drop_seen(struct drafts *drafts, const char *slot)
+{
+	const struct slot *seen = slots_find(&drafts->seen, slot);
+	if (seen)
+		slots_remove_text(&drafts->slots, slot, seen->text);
+}
+
 bool store_draft_save(
 	struct store *store, const char *slot, const char *bytes, size_t length, struct err *err)
 {
 	struct adopted adopted = {0};
+	struct drafts *drafts = own(store);
 	adopt_all(store, &adopted);
+	drop_seen(drafts, slot);
 	char *text = clean(bytes, length);
-	slots_put(&own(store)->slots, slot, text, store_now(store));
+	slots_add_first(&drafts->slots, slot, text, store_now(store));
+	see(drafts, slot, text);
 	free(text);
 	bool ok = claim(store, err) && write_own(store, err);
 	let_go(store, &adopted, ok);
@@ -164,11 +187,10 @@ bool store_draft_save(
 bool store_draft_remove(struct store *store, const char *slot, struct err *err)
 {
 	struct adopted adopted = {0};
-	adopt_all(store, &adopted);
 	struct drafts *drafts = own(store);
-	struct slot *found = slots_find(&drafts->slots, slot);
-	if (found)
-		slots_remove(&drafts->slots, found);
+	adopt_all(store, &adopted);
+	drop_seen(drafts, slot);
+	see(drafts, slot, NULL);
 	bool ok = !drafts->number || write_own(store, err);
 	let_go(store, &adopted, ok);
 	return ok;
@@ -197,6 +219,8 @@ char *store_draft(struct store *store, const char *slot, size_t *ret_length, int
 	struct slots slots = look(store);
 	const struct slot *found = slots_find(&slots, slot);
 	char *text = found ? mem_copy(found->text) : NULL;
+	if (found)
+		see(own(store), slot, text);
 	if (found && ret_length)
 		*ret_length = strlen(text);
 	if (found && ret_saved)

@@ -6,8 +6,9 @@
  * what is in it. Each save is a new inode, locked before it takes the name; so a lock is worth
  * something only while the name still leads to the locked inode.
  *
- * Should two programs have left drafts for the same slot, the older one waits as "slot#2" and comes
- * back when the newer is done: nothing that was typed is dropped. */
+ * Should there be several drafts for one slot, the newest has its name and the others wait behind it
+ * as "slot#2" …, and come back when it is done. A draft is replaced or removed by whoever wrote it or
+ * was given it, never unseen: nothing that was typed is dropped. */
 #ifndef EXBACK_STORE_DRAFT_H
 #define EXBACK_STORE_DRAFT_H
 
@@ -23,18 +24,20 @@ struct slot {
 };
 
 struct slots {
-	struct slot *items;
-	size_t count;
+	struct slot *items; /* in no order */
+	size_t count;       /* of them */
 };
 
 void slots_free(struct slots *slots);
 /* Adds a draft; of two different ones of one slot the older is renamed. */
 void slots_merge(struct slots *slots, const char *name, const char *text, int64_t saved);
-/* Adds a draft, or replaces what the slot has. */
-void slots_put(struct slots *slots, const char *name, const char *text, int64_t saved);
+/* Adds a draft in front: what the slot has waits behind it. */
+void slots_add_first(struct slots *slots, const char *name, const char *text, int64_t saved);
 /* The draft of a slot, or the one that waits behind it; NULL when there is none. */
 struct slot *slots_find(const struct slots *slots, const char *name);
 void slots_remove(struct slots *slots, struct slot *slot);
+/* Removes the drafts of the slot that have this text. */
+void slots_remove_text(struct slots *slots, const char *name, const char *text);
 /* Bytes of the name without "#N". */
 size_t slot_name_length(const char *name);
 

@@ -34,15 +34,18 @@ static struct slot *find_exactly(const struct slots *slots, const char *name)
 	return NULL;
 }
 
+static bool of_slot(const struct slot *slot, const char *name)
+{
+	size_t length = slot_name_length(slot->name);
+	return strlen(name) == length && memcmp(slot->name, name, length) == 0;
+}
+
 struct slot *slots_find(const struct slots *slots, const char *name)
 {
 	struct slot *found = find_exactly(slots, name);
-	size_t length = strlen(name);
-	for (size_t i = 0; !found && i < slots->count; i++) {
-		const char *other = slots->items[i].name;
-		if (slot_name_length(other) == length && memcmp(other, name, length) == 0)
+	for (size_t i = 0; !found && i < slots->count; i++)
+		if (of_slot(&slots->items[i], name))
 			found = &slots->items[i];
-	}
 	return found;
 }
 
@@ -80,10 +83,17 @@ void slots_merge(struct slots *slots, const char *name, const char *text, int64_
 		rename_behind(slots, &slots->items[slots->count - 1]);
 }
 
-void slots_put(struct slots *slots, const char *name, const char *text, int64_t saved)
+void slots_add_first(struct slots *slots, const char *name, const char *text, int64_t saved)
 {
 	struct slot *same = find_exactly(slots, name);
 	if (same)
-		slots_remove(slots, same);
+		rename_behind(slots, same);
 	add(slots, name, text, saved);
+}
+
+void slots_remove_text(struct slots *slots, const char *name, const char *text)
+{
+	for (size_t i = slots->count; i-- > 0;)
+		if (of_slot(&slots->items[i], name) && text_equal(slots->items[i].text, text))
+			slots_remove(slots, &slots->items[i]);
 }

@@ -3,8 +3,8 @@
 #include "table.h"
 
 struct writing {
-	struct json_writer *writer;
-	const struct table *table;
+	struct json_writer *writer; /* where it goes */
+	const struct table *table;  /* whose records are walked */
 };
 
 static bool write_record(void *context, void *record, const char *chapter, struct err *err)
@@ -43,8 +43,8 @@ static bool write_settings(struct store *store, struct json_writer *writer, stru
 	json_open_list(writer);
 	while (sql_row(&query)) {
 		json_open_object(writer);
-		json_put_text(writer, "key", sql_column(&query, 0));
-		json_put_text(writer, "value", sql_column(&query, 1));
+		json_put_text(writer, "key", sql_column(query.statement, 0));
+		json_put_text(writer, "value", sql_column(query.statement, 1));
 		put_instant(writer, "changed", sqlite3_column_int64(query.statement, 2));
 		json_close_object(writer);
 	}
@@ -61,7 +61,7 @@ static bool write_tombstones(struct store *store, struct json_writer *writer, st
 	json_write_key(writer, "tombstones");
 	json_open_list(writer);
 	while (sql_row(&query))
-		json_write_text(writer, sql_column(&query, 0));
+		json_write_text(writer, sql_column(query.statement, 0));
 	json_close_list(writer);
 	return sql_end(&query);
 }

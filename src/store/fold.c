@@ -12,7 +12,7 @@ enum { SLOTS = 512, SLOT_BYTES = 23, PLAIN = 0x80 };
 struct slot {
 	uint32_t character;     /* 0: empty */
 	char bytes[SLOT_BYTES]; /* folded; shorter than this */
-	unsigned char length;
+	unsigned char length;   /* of `bytes` */
 };
 
 struct folder {
@@ -71,8 +71,8 @@ static size_t add_plain(struct folded *folded, const char *text, size_t origin)
 	size_t start = folded->text.length;
 	str_add(&folded->text, text, length);
 	for (size_t i = 0; i < length; i++) {
-		char c = text[i];
-		folded->text.data[start + i] = c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		if (text[i] >= 'A' && text[i] <= 'Z')
+			folded->text.data[start + i] ^= 0x20;
 		folded->origins[start + i] = origin + i;
 	}
 	return length;

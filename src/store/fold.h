@@ -23,8 +23,8 @@ void folded_done(struct folded *folded);
 
 /* The words of a query, folded, without punctuation at their ends. */
 struct words {
-	char **items;
-	size_t count;
+	char **items; /* each owned */
+	size_t count; /* of them */
 	bool indexed; /* the search index can find them; else a scan has to */
 };
 void words_parse(const char *query, struct words *ret);

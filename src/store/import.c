@@ -10,11 +10,12 @@
 enum { MOST_BYTES = 256 << 20 };
 
 struct importing {
-	struct store *store;
-	struct json root;
-	const struct import_checks *checks;
-	struct import_result result;
-	struct err *err;
+	struct store *store;                /* what is imported into */
+	struct json root;                   /* of the export */
+	const struct import_checks *checks; /* or NULL */
+	struct import_result result;        /* so far */
+	bool buried;                        /* a tombstone was new here */
+	struct err *err;                    /* why it was refused */
 };
 
 static bool head_is_ours(const struct importing *import)
@@ -52,8 +53,8 @@ static bool only_known_keys(const struct importing *import)
 /* --- no id twice --- */
 
 struct id {
-	const char *text;
-	struct json where;
+	const char *text;  /* borrowed from the document */
+	struct json where; /* the record */
 };
 
 static int compare_ids(const void *a, const void *b)
@@ -111,7 +112,8 @@ static bool ids_stay_unique(const struct importing *import)
 		return false;
 	if (sql_row(&query))
 		ok = json_complain(import->root, import->err,
-			"the id %s is that of another kind of record here", sql_column(&query, 0));
+			"the id %s is that of another kind of record here",
+			sql_column(query.statement, 0));
 	return sql_end(&query) && ok;
 }
 
@@ -189,7 +191,10 @@ static bool import_tombstone(struct importing *import, struct json item)
 		return false;
 	if (!uuid_valid(uuid))
 		return json_complain(item, import->err, "expected a UUID in lower case");
-	return merge_tombstone(import->store, uuid, &import->result, import->err);
+	size_t before = import->result.changed;
+	bool ok = merge_tombstone(import->store, uuid, &import->result, import->err);
+	import->buried |= import->result.changed > before;
+	return ok;
 }
 
 static bool import_list(struct importing *import, const char *key,
@@ -215,6 +220,7 @@ static bool import_all(struct importing *import)
 		  earlier_chapters_are_there(import);
 	for (enum table_id id = TABLE_CHAPTER + 1; ok && id < TABLE_COUNT; id++)
 		ok = import_table(import, table_of(id));
+	ok = ok && (!import->buried || forget_words(import->store, import->err));
 	return ok && ids_stay_unique(import);
 }
 
@@ -235,7 +241,8 @@ bool store_import_json(struct store *store, const char *name, const char *bytes,
 	struct json_document *document = json_parse(name, bytes, length, err);
 	if (!document)
 		return false;
-	struct importing import = {store, json_root(document), checks, {0}, err};
+	struct importing import = {
+		.store = store, .root = json_root(document), .checks = checks, .err = err};
 	bool ok = import_document(&import);
 	json_free(document);
 	if (ok && ret)

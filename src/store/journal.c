@@ -146,24 +146,33 @@ static bool add(struct store *store, struct entry *entry, struct err *err)
 	return entry_put(store, entry, err);
 }
 
-bool store_save_entry(struct store *store, struct entry *entry, struct err *err)
+static bool save(struct store *store, struct entry *entry, struct err *err)
 {
-	const struct table *table = table_of(TABLE_ENTRY);
 	const struct record before = entry->record;
 	const struct uuid chapter = entry->chapter;
-	bool adding = before.uuid.text[0] == '\0';
-	if (adding && !entry->text)
-		return err_set(err, ERR_USAGE, _("an entry without a text; write something first"));
-	record_repair(table, entry);
-	if (!record_check(table, entry, err) || !transaction_begin(store, err))
+	if (!transaction_begin(store, err))
 		return false;
-	bool ok = adding ? add(store, entry, err) : change(store, entry, err);
+	bool ok = *before.uuid.text ? change(store, entry, err) : add(store, entry, err);
 	ok = transaction_end(store, ok, err);
 	if (!ok) {
 		entry->record = before;
 		entry->chapter = chapter;
 	}
 	return ok;
+}
+
+bool store_save_entry(struct store *store, struct entry *entry, struct err *err)
+{
+	const struct table *table = table_of(TABLE_ENTRY);
+	struct err why = {0};
+	if (!*entry->record.uuid.text && !entry->text)
+		return err_set(err, ERR_USAGE, _("an entry without a text; write something first"));
+	record_repair(table, entry);
+	if (!record_check(table, entry, err))
+		return false;
+	/* A damaged search index is no reason not to keep a letter: it is mended the second time. */
+	return save(store, entry, &why) || (store->index_broken && save(store, entry, err)) ||
+	       err_set(err, why.kind, "%s", why.text);
 }
 
 bool entry_load(struct store *store, const char *where, struct value value, bool opened,

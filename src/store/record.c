@@ -33,14 +33,14 @@ static const void *member_of(const void *record, const struct field *field)
 
 static char *copy_column(sqlite3_stmt *statement, int column)
 {
-	const char *text = (const char *)sqlite3_column_text(statement, column);
+	const char *text = sql_column(statement, column);
 	return text ? mem_copy_bytes(text, (size_t)sqlite3_column_bytes(statement, column)) : NULL;
 }
 
 static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 {
 	struct uuid uuid = {""};
-	const char *text = (const char *)sqlite3_column_text(statement, column);
+	const char *text = sql_column(statement, column);
 	if (text && strlen(text) < sizeof uuid.text)
 		memcpy(uuid.text, text, strlen(text) + 1);
 	return uuid;
@@ -138,9 +138,9 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 }
 
 struct array {
-	const struct table *table;
-	char *records;
-	size_t count, room;
+	const struct table *table; /* what the records are */
+	char *records;             /* one behind the other */
+	size_t count, room;        /* of them */
 };
 
 static bool append(void *context, void *record, const char *chapter, struct err *err)
@@ -171,10 +171,10 @@ bool records_load(struct store *store, const struct table *table, const char *ta
 }
 
 struct single {
-	const struct table *table;
-	void *record;
-	struct uuid *chapter;
-	bool found;
+	const struct table *table; /* what the record is */
+	void *record;              /* where it goes */
+	struct uuid *chapter;      /* where its chapter goes, or NULL */
+	bool found;                /* there was one */
 };
 
 static bool take(void *context, void *record, const char *chapter, struct err *err)
@@ -212,7 +212,7 @@ static int bind_text(sqlite3_stmt *statement, int index, const char *text)
 		    : sqlite3_bind_null(statement, index);
 }
 
-static void bind_field(
+static int bind_field(
 	sqlite3_stmt *statement, int index, const struct field *field, const void *record)
 {
 	const void *value = member_of(record, field);
@@ -220,55 +220,52 @@ static void bind_field(
 	case FIELD_TEXT:
 	case FIELD_LINES:
 	case FIELD_JSON:
-		bind_text(statement, index, *(char *const *)value);
-		break;
+		return bind_text(statement, index, *(char *const *)value);
 	case FIELD_NUMBER:
-		sqlite3_bind_int(statement, index, *(const int *)value);
-		break;
+		return sqlite3_bind_int(statement, index, *(const int *)value);
 	case FIELD_UNSURE:
-		if (*(const int *)value != SCALE_UNKNOWN)
-			sqlite3_bind_int(statement, index, *(const int *)value);
-		break;
+		return *(const int *)value == SCALE_UNKNOWN
+			       ? sqlite3_bind_null(statement, index)
+			       : sqlite3_bind_int(statement, index, *(const int *)value);
 	case FIELD_FLAG:
-		sqlite3_bind_int(statement, index, *(const bool *)value);
-		break;
+		return sqlite3_bind_int(statement, index, *(const bool *)value);
 	case FIELD_DATE:
-		if (day_exists(*(const struct day *)value))
-			sqlite3_bind_int(statement, index, ((const struct day *)value)->number);
-		break;
+		return day_exists(*(const struct day *)value)
+			       ? sqlite3_bind_int(
+					 statement, index, ((const struct day *)value)->number)
+			       : sqlite3_bind_null(statement, index);
 	case FIELD_INSTANT:
-		sqlite3_bind_int64(statement, index, *(const int64_t *)value);
-		break;
+		return sqlite3_bind_int64(statement, index, *(const int64_t *)value);
 	case FIELD_UUID:
-		if (*(const char *)value)
-			bind_text(statement, index, value);
-		break;
+		return bind_text(statement, index, *(const char *)value ? value : NULL);
 	}
+	return SQLITE_MISUSE;
 }
 
-static void bind_record(sqlite3_stmt *statement, const struct table *table, const void *data,
+static int bind_record(sqlite3_stmt *statement, const struct table *table, const void *data,
 	const char *chapter, int64_t key)
 {
 	const struct record *record = data;
 	int index = 1;
-	bind_text(statement, index++, record->uuid.text);
-	sqlite3_bind_int64(statement, index++, record->when.at);
-	sqlite3_bind_int(statement, index++, record->when.offset);
-	sqlite3_bind_int(statement, index++, record->when.day.number);
-	sqlite3_bind_int64(statement, index++, record->created);
-	sqlite3_bind_int64(statement, index++, record->changed);
-	sqlite3_bind_int64(statement, index++, record->deleted);
-	if (table->of_chapter)
-		bind_text(statement, index++, chapter);
-	if (table->keyed)
-		sqlite3_bind_int64(statement, index++, key);
-	for (size_t i = 0; i < table->field_count; i++)
+	int result = bind_text(statement, index++, record->uuid.text);
+	const int64_t numbers[] = {record->when.at, record->when.offset, record->when.day.number,
+		record->created, record->changed, record->deleted};
+	for (size_t i = 0; result == SQLITE_OK && i < sizeof numbers / sizeof *numbers; i++)
+		result = sqlite3_bind_int64(statement, index++, numbers[i]);
+	if (result == SQLITE_OK && table->of_chapter)
+		result = bind_text(statement, index++, chapter);
+	if (result == SQLITE_OK && table->keyed)
+		result = sqlite3_bind_int64(statement, index++, key);
+	for (size_t i = 0; result == SQLITE_OK && i < table->field_count; i++)
 		if (table->fields[i].place != PLACE_JOINED)
-			bind_field(statement, index++, &table->fields[i], data);
+			result = bind_field(statement, index++, &table->fields[i], data);
+	return result;
 }
 
 struct columns {
-	struct str names, marks, excluded;
+	struct str names;    /* "uuid", "at" … */
+	struct str marks;    /* a ? for each */
+	struct str excluded; /* excluded."uuid" … */
 };
 
 static void add_column(struct columns *columns, const char *name)
@@ -311,8 +308,9 @@ bool record_put(struct store *store, const struct table *table, const void *reco
 	str_done(&text);
 	if (!ok)
 		return false;
-	bind_record(query.statement, table, record, chapter, key);
-	sql_row(&query);
+	query.result = bind_record(query.statement, table, record, chapter, key);
+	if (query.result == SQLITE_OK)
+		sql_row(&query);
 	return sql_end(&query);
 }
 

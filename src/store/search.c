@@ -44,10 +44,10 @@ static char *match_expression(const char *query, bool live)
 }
 
 struct keys {
-	int64_t *items;
-	size_t count, room;
-	size_t limit; /* 0: none */
-	bool more;    /* there was one beyond the limit */
+	int64_t *items;     /* newest first */
+	size_t count, room; /* of them */
+	size_t limit;       /* 0: none */
+	bool more;          /* there was one beyond the limit */
 };
 
 /* False when there is room for no more. */
@@ -83,7 +83,7 @@ static bool scan(struct store *store, const struct words *words, const struct va
 	struct folded folded = {0};
 	bool room = true;
 	while (room && sql_row(&query)) {
-		fold(folder, sql_column(&query, 1), &folded);
+		fold(folder, sql_column(query.statement, 1), &folded);
 		if (words_all_in(words, &folded))
 			room = add_key(keys, sqlite3_column_int64(query.statement, 0));
 	}

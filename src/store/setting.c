@@ -8,7 +8,7 @@ char *store_setting(struct store *store, const char *key)
 	if (!sql_query(store, &query, "SELECT value FROM setting WHERE key = ?",
 		    ARGUMENTS(sql_text(key)), NULL))
 		return NULL;
-	char *value = sql_row(&query) ? mem_copy(sql_column(&query, 0)) : NULL;
+	char *value = sql_row(&query) ? mem_copy(sql_column(query.statement, 0)) : NULL;
 	sql_end(&query);
 	return value;
 }

@@ -44,8 +44,9 @@ static const char *reason(const struct store *store, int result)
 	return fresh ? sqlite3_errmsg(store->db) : sqlite3_errstr(result);
 }
 
-static bool complain(const char *path, int code, const char *why, struct err *err)
+static bool complain(const char *path, int result, const char *why, struct err *err)
 {
+	int code = result & 0xff;
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
 		if (sentences[i].code == code)
 			return err_set(
@@ -55,6 +56,11 @@ static bool complain(const char *path, int code, const char *why, struct err *er
 			_("%s: the disk did not do as asked: %s; look at it and try again, "
 			  "what is being written is kept in the draft"),
 			path, why);
+	if (result == SQLITE_CORRUPT_VTAB)
+		return err_set(err, ERR_DAMAGED,
+			_("%s: the search index is damaged; exback check mends it, "
+			  "or restore a backup"),
+			path);
 	return err_set(err, ERR_DAMAGED,
 		_("%s: damaged: %s; move it away and restore a backup from %s.backups"), path, why,
 		path);
@@ -67,8 +73,9 @@ bool sql_complain(struct store *store, int result, struct err *err)
 		die("out of memory in the database");
 	/* Not what the disk held is believed from now on, but what it gives when asked anew. */
 	store->broken |= is_of_disk(code) || code == SQLITE_CORRUPT;
+	store->index_broken |= result == SQLITE_CORRUPT_VTAB;
 	char *path = path_for_people(store->path);
-	complain(path, code, reason(store, result), err);
+	complain(path, result, reason(store, result), err);
 	free(path);
 	return false;
 }
@@ -123,9 +130,12 @@ bool sql_end(struct sql *query)
 	return ok;
 }
 
-const char *sql_column(struct sql *query, int column)
+const char *sql_column(sqlite3_stmt *statement, int column)
 {
-	return (const char *)sqlite3_column_text(query->statement, column);
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	if (!text && sqlite3_column_type(statement, column) != SQLITE_NULL)
+		die("out of memory in the database");
+	return text;
 }
 
 bool sql_run(struct store *store, const char *text, const struct value *values, struct err *err)

@@ -13,8 +13,8 @@
 #include "connection.h"
 
 struct value {
-	enum { VALUE_END, VALUE_NULL, VALUE_NUMBER, VALUE_TEXT } type;
-	int64_t number;   /* VALUE_NUMBER */
+	enum { VALUE_END, VALUE_NULL, VALUE_NUMBER, VALUE_TEXT } type; /* END ends a list */
+	int64_t number;                                                /* VALUE_NUMBER */
 	const char *text; /* VALUE_TEXT; borrowed until the statement ends */
 };
 
@@ -32,17 +32,18 @@ static inline struct value sql_text(const char *text) /* NULL binds NULL */
 #define NO_ARGUMENTS   ((const struct value *)NULL)
 
 struct sql {
-	sqlite3_stmt *statement;
-	struct store *store;
-	struct err *err;
-	int result; /* of the last step */
+	sqlite3_stmt *statement; /* until sql_end */
+	struct store *store;     /* whose database it reads */
+	struct err *err;         /* where sql_end complains */
+	int result;              /* of the last step */
 };
 
 bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
 	struct err *err);
 bool sql_row(struct sql *query); /* true on a row; false at the end and on an error */
 bool sql_end(struct sql *query); /* finalises; false, with the error set, when a step failed */
-const char *sql_column(struct sql *query, int column); /* text until the next step, or NULL */
+/* Text until the next step, or NULL. */
+const char *sql_column(sqlite3_stmt *statement, int column);
 
 /* For statements without rows. */
 bool sql_run(struct store *store, const char *text, const struct value *values, struct err *err);

@@ -68,7 +68,7 @@ static const struct field entry_fields[] = {
 #define FIELDS(type)                                                                               \
 	.size = sizeof(struct type), .fields = type##_fields,                                      \
 	.field_count = sizeof type##_fields / sizeof *type##_fields
-#define NAMED(type, many) .name = #type, .source = #type, .plural = many, FIELDS(type)
+#define NAMED(type, many) .name = #type, .source = #type, .plural = (many), FIELDS(type)
 
 static const struct table tables[TABLE_COUNT] = {
 	[TABLE_CHAPTER] = {NAMED(chapter, "chapters")},

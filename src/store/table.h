@@ -34,27 +34,27 @@ enum field_place {
 };
 
 struct field {
-	const char *name;
-	enum field_kind kind;
+	const char *name;       /* column, and key in JSON */
+	enum field_kind kind;   /* how it is kept */
 	size_t offset;          /* in the record's struct */
 	int low, high;          /* numbers and scales: inclusive */
 	bool optional;          /* text, lines, date, uuid: may be absent */
 	const char *choices;    /* text: one of these words, one a line; or NULL: any */
 	enum field_judge judge; /* text */
-	enum field_place place;
+	enum field_place place; /* PLACE_COLUMN where it is not said */
 };
 
 struct table {
-	const char *name;   /* of the table */
-	const char *plural; /* its key in the export */
-	const char *source; /* what it is loaded from */
-	size_t size;        /* of the record's struct */
-	const struct field *fields;
-	size_t field_count;
-	bool of_chapter; /* has a column "chapter" */
-	bool any_day;    /* the civil day need not be that of the instant */
-	bool keyed;      /* has a key, which its module gives out */
-	bool bin;        /* its records can be binned and purged */
+	const char *name;           /* of the table */
+	const char *plural;         /* its key in the export */
+	const char *source;         /* what it is loaded from */
+	size_t size;                /* of the record's struct */
+	const struct field *fields; /* but for those of struct record */
+	size_t field_count;         /* of them */
+	bool of_chapter;            /* has a column "chapter" */
+	bool any_day;               /* the civil day need not be that of the instant */
+	bool keyed;                 /* has a key, which its module gives out */
+	bool bin;                   /* its records can be binned and purged */
 };
 
 enum table_id {
@@ -113,7 +113,7 @@ bool record_day_fits(const struct table *table, const struct moment *when);
 
 /* --- record_write.c, record_read.c: between structs and the export's JSON --- */
 
-void record_write_json(struct json_writer *writer, const struct table *table, const void *record,
+void record_write_json(struct json_writer *writer, const struct table *table, const void *data,
 	const char *chapter);
 /* Strict: types, ranges, choices, unknown keys. On failure `record` holds nothing. */
 bool record_read_json(struct json object, const struct table *table,

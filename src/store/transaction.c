@@ -18,6 +18,16 @@ static bool still_the_same_file(struct store *store, struct err *err)
 	return connection_ready(store, err);
 }
 
+/* From the texts, in the transaction that would have failed of it. */
+static bool mend_index(struct store *store, struct err *err)
+{
+	if (!store->index_broken)
+		return true;
+	store->index_broken = false;
+	return sql_run(
+		store, "INSERT INTO entry_fts (entry_fts) VALUES ('rebuild')", NO_ARGUMENTS, err);
+}
+
 bool transaction_begin(struct store *store, struct err *err)
 {
 	if (store->depth > 0) {
@@ -28,7 +38,7 @@ bool transaction_begin(struct store *store, struct err *err)
 		!sql_run(store, "BEGIN IMMEDIATE", NO_ARGUMENTS, err))
 		return false;
 	store->depth = 1;
-	return true;
+	return mend_index(store, err) || transaction_end(store, false, NULL);
 }
 
 bool transaction_end(struct store *store, bool ok, struct err *err)

@@ -200,6 +200,25 @@ static void newer_text_comes_first(void **state)
 	store_close(store);
 }
 
+/* What another program left is not overwritten by one that never looked at it. */
+static void unseen_draft_is_not_replaced(void **state)
+{
+	struct fixture *fixture = *state;
+	keep_and_die(fixture, "letter", "of the dead");
+	struct store *store = open_one(fixture);
+	assert_done(store_draft_remove(store, "letter", &err)); /* nothing of ours */
+	keep(store, "letter", "mine");
+	keep(store, "letter", "mine, more");
+	assert_draft(store, "letter", "mine, more");
+	assert_slots(store, "letter");
+	assert_done(store_draft_remove(store, "letter", &err));
+	assert_draft(store, "letter", "of the dead");
+	keep(store, "letter", "of the dead, revived");
+	assert_done(store_draft_remove(store, "letter", &err));
+	assert_int_equal(fixture_file_count(fixture), 0);
+	store_close(store);
+}
+
 /* A draft file that cannot be read is left for eyes that can. */
 static void unreadable_stays(void **state)
 {
@@ -250,6 +269,7 @@ int main(void)
 		CASE(two_living_programs),
 		CASE(nothing_typed_is_dropped),
 		CASE(newer_text_comes_first),
+		CASE(unseen_draft_is_not_replaced),
 		CASE(unreadable_stays),
 		CASE(refusing_folder),
 	};

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DAY_SECONDS = 86400 };
+#define DAY_SECONDS INT64_C(86400)
 
 #define ALL (&(struct entry_filter){.from = DAY_NONE, .to = DAY_NONE})
 
