@@ -59,9 +59,13 @@ $(SAFE)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -O1 $(SANITISE) -DEXBACK_DEBUG -c -o $@ $<
 
-build/content_data.c: content/embed.sh $(CONTENT)
-	@mkdir -p $(@D)
-	sh content/embed.sh $(CONTENT) > $@
+# The content is checked here, so that the program that is made need not do it each time it starts.
+EMBED_LAYERS := base json content
+build/embed: $(SHIP)/content/embed.o $(foreach layer,$(EMBED_LAYERS),$(filter $(SHIP)/src/$(layer)/%,$(call objects,$(SHIP))))
+	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+build/content_data.c: build/embed $(CONTENT)
+	build/embed content > $@
 
 $(SHIP)/content_data.o: build/content_data.c
 	@mkdir -p $(@D)

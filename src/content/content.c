@@ -1,5 +1,6 @@
 #include "content.h"
 
+#include "embedded.h"
 #include "exback/mem.h"
 #include "load.h"
 
@@ -54,18 +55,34 @@ static void read_programme(struct content *content, struct faults *faults)
 		load_programme(content->document, &content->arena, &content->programme, faults);
 }
 
-struct content *content_load(const char *directory, const char *language, struct faults *faults)
+static struct content *open_source(const char *directory, const char *language)
 {
 	struct content *content = mem_zero(1, sizeof *content);
 
 	content->cache = mem_zero(1, sizeof *content->cache);
 	source_open(&content->source, directory);
 	choose_language(content, language);
+	return content;
+}
+
+struct content *content_load(const char *directory, const char *language, struct faults *faults)
+{
+	struct content *content = open_source(directory, language);
+
 	read_programme(content, faults);
 	return content;
 }
 
-struct content *content_open(const char *directory, const char *language, struct err *err)
+/* What is compiled in was checked then. */
+static struct content *open_embedded(const char *language)
+{
+	struct content *content = open_source(NULL, language);
+
+	content->programme = *embedded_programme();
+	return content;
+}
+
+static struct content *open_directory(const char *directory, const char *language, struct err *err)
 {
 	struct str report = STR_INIT;
 	struct faults faults = {.report = &report};
@@ -79,6 +96,11 @@ struct content *content_open(const char *directory, const char *language, struct
 	}
 	str_done(&report);
 	return content;
+}
+
+struct content *content_open(const char *directory, const char *language, struct err *err)
+{
+	return directory ? open_directory(directory, language, err) : open_embedded(language);
 }
 
 void content_close(struct content *content)

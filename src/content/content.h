@@ -28,8 +28,8 @@ struct cache {
 struct content {
 	struct source source;           /* where files come from */
 	char language[16];              /* folder of sentences: "en" */
-	struct arena arena;             /* what `programme` is made of */
-	struct json_document *document; /* programme.json, whose texts are borrowed */
+	struct arena arena;             /* what `programme` is made of, unless compiled in */
+	struct json_document *document; /* programme.json, whose texts are borrowed, or NULL */
 	struct programme programme;     /* handed out */
 	struct cache *cache;            /* owned; changes while the content is const */
 };

@@ -1,6 +1,8 @@
-/* The content that is compiled in: written by content/embed.sh at build time. */
+/* The content that is compiled in: checked and written by content/embed.c when the program is built. */
 #ifndef EXBACK_CONTENT_EMBEDDED_H
 #define EXBACK_CONTENT_EMBEDDED_H
+
+#include "exback/content.h"
 
 #include <stddef.h>
 
@@ -12,5 +14,8 @@ struct embedded_file {
 
 /* All files, sorted by name. */
 const struct embedded_file *embedded_files(void);
+
+/* What is in programme.json, as tables. */
+const struct programme *embedded_programme(void);
 
 #endif
