@@ -8,9 +8,6 @@
 
 #define NAME_BYTES 128 /* of a file, relative to the content */
 
-/* The language that is complete before any other. */
-#define REFERENCE "en"
-
 /* The root of a file that must be there; false, noting it, when it cannot be read. */
 static bool open_file(struct check *check, const char *name, struct json *ret)
 {
@@ -51,6 +48,7 @@ static void check_sentences(struct check *check, const char *file, const char *r
 		return;
 	check_texts(check, rules, root);
 	check_grade(check, name, root);
+	check_twice_collect(check, root);
 }
 
 /* Steps may wait for their words in the reference language; others owe what that one has. */
@@ -61,7 +59,7 @@ static void check_state_files(struct check *check)
 
 		if (!check_has_steps(check, state) ||
 			(!check_written(check, check->language, state) &&
-				!check_written(check, REFERENCE, state)))
+				!check_written(check, CHECK_REFERENCE, state)))
 			continue;
 		check_enter_state(check, state);
 		check_sentences(check, state->id, STATE_FILE);
@@ -79,12 +77,13 @@ static void check_language(struct check *check, const char *language)
 		before = rule->file;
 	}
 	check_state_files(check);
+	check_twice(check);
 	check_amounts(check);
 }
 
 /* --- all files --- */
 
-static bool has_rules(const struct check *check, const char *file)
+bool check_has_rules(const struct check *check, const char *file)
 {
 	for (const struct text_rule *rule = check_text_rules(); rule->file; rule++) {
 		if (strcmp(rule->file, file) == 0)
@@ -103,7 +102,7 @@ static bool is_asked_for(const struct check *check, const char *name)
 	if (slash == NULL)
 		return load_seen(shared, sizeof shared / sizeof shared[0], name);
 	file = mem_copy_bytes(slash + 1, strlen(slash + 1) - strlen(".json"));
-	asked = has_rules(check, file);
+	asked = check_has_rules(check, file);
 	free(file);
 	return asked;
 }
@@ -134,15 +133,15 @@ static void check_files(struct check *check)
 
 	if (!source_names(&check->content->source, &names, &err))
 		fault_take(check->faults, &err);
-	referenced =
-		text_starts(names.data, REFERENCE "/") || strstr(names.data, "\n" REFERENCE "/");
+	referenced = text_starts(names.data, CHECK_REFERENCE "/") ||
+		     strstr(names.data, "\n" CHECK_REFERENCE "/");
 	for (name = names.data; *name != '\0'; name = end + 1) {
 		end = strchr(name, '\n');
 		*end = '\0';
 		check_name(check, name, folder);
 	}
 	if (!referenced)
-		check_language(check, REFERENCE);
+		check_language(check, CHECK_REFERENCE);
 	str_done(&names);
 }
 
@@ -155,7 +154,7 @@ static void add_to_come(const struct check *check, struct str *report)
 	for (size_t i = 0; i < check->programme->state_count; i++) {
 		const struct state_spec *state = &check->programme->states[i];
 
-		if (check_written(check, REFERENCE, state))
+		if (check_written(check, CHECK_REFERENCE, state))
 			continue;
 		str_addf(report, "%s%s", separator, state->id);
 		separator = ", ";
@@ -175,21 +174,7 @@ static void summarise(const struct check *check, struct str *report)
 		str_addf(report, "reading grade: at most %.1f (%s)\n", check->worst_grade,
 			check->worst_file);
 	add_to_come(check, report);
-	check_points(check, report);
-}
-
-/* A step may show the entries of a file of sentences: it must be one. */
-static void check_shown(struct check *check)
-{
-	struct json steps = json_member(json_root(check->content->document), "steps");
-
-	for (size_t i = 0; i < check->programme->step_count; i++) {
-		const char *shows = check->programme->steps[i].shows;
-
-		if (shows && !has_rules(check, shows))
-			fault_at(check->faults, json_member(json_item(steps, i), "shows"),
-				"there is no file of sentences \"%s\"", shows);
-	}
+	check_coverage(check, report);
 }
 
 static void check_everything(struct check *check)
@@ -197,9 +182,10 @@ static void check_everything(struct check *check)
 	check_make_sets(check);
 	check_fixed(check);
 	check_machine(check);
-	check_shown(check);
+	check_steps(check);
 	check_shared(check);
 	check_files(check);
+	check_points(check);
 }
 
 size_t content_check(const char *directory, struct str *report)
@@ -208,7 +194,7 @@ size_t content_check(const char *directory, struct str *report)
 	struct faults faults = {.report = &lines};
 	struct check check = {.faults = &faults};
 
-	check.content = content_load(directory, REFERENCE, &faults);
+	check.content = content_load(directory, CHECK_REFERENCE, &faults);
 	check.programme = content_programme(check.content);
 	/* Sentences are judged by a programme that is whole, or each hole would show twice. */
 	if (faults.count == 0) {
@@ -220,6 +206,7 @@ size_t content_check(const char *directory, struct str *report)
 	}
 	str_addf(report, faults.count == 1 ? "%zu error\n" : "%zu errors\n", faults.count);
 	content_close(check.content);
+	free(check.sentences);
 	arena_done(&check.arena);
 	str_done(&lines);
 	return faults.count;

@@ -12,7 +12,17 @@ struct id_set {
 	size_t count;     /* of `ids` */
 };
 
-#define ID_SETS 20
+#define ID_SETS 21
+
+/* The language that is complete before any other. */
+#define CHECK_REFERENCE "en"
+
+/* One sentence of the language being checked. */
+struct sentence {
+	const char *text;  /* where it begins in its text; borrowed from the document */
+	size_t length;     /* bytes */
+	struct json value; /* the text it is part of */
+};
 
 struct check {
 	struct content *content;           /* what is checked; its programme has no faults */
@@ -22,6 +32,9 @@ struct check {
 	struct id_set sets[ID_SETS];       /* by name; unused ones at the end have none */
 	size_t set_count;                  /* used ones */
 	const char *language;              /* the folder being checked */
+	struct sentence *sentences;        /* of that language; owned */
+	size_t sentence_count;             /* of `sentences` */
+	size_t sentence_room;              /* for so many */
 	size_t texts;                      /* texts seen in all files of sentences */
 	double worst_grade;                /* of any file */
 	char worst_file[64];               /* which one that is */
@@ -43,10 +56,21 @@ void check_evidence(struct check *check, struct json root);
 void check_texts(struct check *check, const char *file, struct json root);
 /* Flesch-Kincaid grade of the whole sentences of a file; English only. */
 void check_grade(struct check *check, const char *name, struct json root);
-/* How many thoughts and prompts each written phase has. */
+/* What the pages of the program need of steps: files they show, groups that a page offers. */
+void check_steps(struct check *check);
+/* Remembers the sentences of a file, then notes those that stand in the language twice. */
+void check_twice_collect(struct check *check, struct json root);
+void check_twice(struct check *check);
+/* How many thoughts, prompts and words the language has (programme.md section 9). */
 void check_amounts(struct check *check);
+/* Points that no step teaches, once every state has its words. */
+void check_points(struct check *check);
 /* "points covered: 17 of 53", with those to come. */
-void check_points(const struct check *check, struct str *report);
+void check_coverage(const struct check *check, struct str *report);
+/* True for the programme that C and scripts know by its ids; others promise less. */
+bool check_is_exback(const struct check *check);
+/* True when text_rules.c knows the file, or a state has its name. */
+bool check_has_rules(const struct check *check, const char *file);
 
 /* --- sets of ids (check_sets.c) --- */
 

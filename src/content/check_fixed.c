@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* What the command line, scripts and the C code rely on (programme.md sections 2, 3 and 11). */
+/* What the command line, scripts and the C code rely on (programme.md sections 2, 3 and 11), in the
+ * one programme that they know. */
 
 static const char *const fixed_states[] = {"no_contact", "grieving", "self_care", "assessment",
 	"reach_out", "first_meeting", "getting_to_know", "deciding", "pause", "starting_over",
@@ -151,8 +152,33 @@ static void check_step(struct check *check, const struct fixed_step *fixed)
 		fault_at(check->faults, value, "\"%s\" must be open in any state", fixed->id);
 }
 
+bool check_is_exback(const struct check *check)
+{
+	return strcmp(check->programme->id, "exback") == 0;
+}
+
+/* Days whose message programme.md section 9 asks for, besides each of the first. */
+static void check_milestones(struct check *check)
+{
+	static const int days[] = {45, 60, 90, 120, 180, 365};
+	const struct programme *programme = check->programme;
+
+	for (size_t i = 0; i < COUNT(days); i++) {
+		size_t at = 0;
+
+		while (at < programme->milestone_count && programme->milestones[at] != days[i])
+			at++;
+		if (at == programme->milestone_count)
+			fault_at(check->faults, list_of(check, "milestones"), "day %d is missing",
+				days[i]);
+	}
+}
+
 void check_fixed(struct check *check)
 {
+	if (!check_is_exback(check))
+		return;
+	check_milestones(check);
 	check_ids(check, "state", "states", fixed_states, COUNT(fixed_states));
 	check_ids(check, "fact", "facts", fixed_facts, COUNT(fixed_facts));
 	check_ids(check, "feeling", "feelings", fixed_feelings, COUNT(fixed_feelings));

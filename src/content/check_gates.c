@@ -79,18 +79,36 @@ static void check_number(struct check *check, const struct condition *condition,
 			fact->id, range.low, range.high);
 }
 
-static bool is_plain_number(const struct condition *condition)
+/* What the condition leaves of the numbers; all of them, where its need is another fact. */
+static struct range left_by(const struct condition *condition)
 {
-	return !condition->need_fact && !condition->need_word;
+	struct range left = {-COUNT_LIMIT, COUNT_LIMIT};
+
+	if (condition->need_fact)
+		return left;
+	if (condition->comparison == AT_LEAST || condition->comparison == IS_EQUAL)
+		left.low = condition->need;
+	if (condition->comparison == AT_MOST || condition->comparison == IS_EQUAL)
+		left.high = condition->need;
+	return left;
 }
 
-/* Two conditions on one fact that cannot both hold. */
+static bool exclude_numbers(const struct condition *a, const struct condition *b)
+{
+	struct range left = left_by(a), other = left_by(b);
+
+	if (a->comparison == IS_EQUAL && b->comparison == IS_NOT)
+		return !a->need_fact && !b->need_fact && !(a->need < b->need || a->need > b->need);
+	return left.low > other.high;
+}
+
+/* Two conditions on one fact that cannot both hold; seen from one side only. */
 static bool exclude(const struct condition *a, const struct condition *b)
 {
 	if (a->fact != b->fact)
 		return false;
-	if (a->comparison == AT_LEAST && b->comparison == AT_MOST)
-		return is_plain_number(a) && is_plain_number(b) && a->need > b->need;
+	if (!is_word(a->fact))
+		return exclude_numbers(a, b);
 	if (a->need_word == NULL || b->need_word == NULL || a->comparison != IS_EQUAL)
 		return false;
 	return (strcmp(a->need_word, b->need_word) == 0) == (b->comparison == IS_NOT);

@@ -15,8 +15,9 @@ static size_t index_of(const struct programme *programme, const char *id)
 	return (size_t)(programme_state(programme, id) - programme->states);
 }
 
-/* Marks what can be entered, however one got there: by moves, falls and closures. */
-static void reach(const struct programme *programme, const char *id, bool *reached)
+/* Marks what can be entered, however one got there: by moves other than `shut`, falls and closures. */
+static void reach(const struct programme *programme, const char *id, const struct move_spec *shut,
+	bool *reached)
 {
 	const struct state_spec *state = programme_state(programme, id);
 	bool *mark = &reached[index_of(programme, id)];
@@ -24,12 +25,14 @@ static void reach(const struct programme *programme, const char *id, bool *reach
 	if (*mark)
 		return;
 	*mark = true;
-	for (size_t i = 0; i < state->move_count; i++)
-		reach(programme, state->moves[i].to, reached);
+	for (size_t i = 0; i < state->move_count; i++) {
+		if (&state->moves[i] != shut)
+			reach(programme, state->moves[i].to, shut, reached);
+	}
 	if (state->falls_to)
-		reach(programme, state->falls_to, reached);
+		reach(programme, state->falls_to, shut, reached);
 	for (size_t i = 0; i < programme->closure_count; i++)
-		reach(programme, programme->closures[i].to, reached);
+		reach(programme, programme->closures[i].to, shut, reached);
 }
 
 static void check_reachable(struct check *check)
@@ -37,8 +40,8 @@ static void check_reachable(struct check *check)
 	const struct programme *programme = check->programme;
 	bool *reached = mem_zero(programme->state_count, sizeof *reached);
 
-	reach(programme, programme->start, reached);
-	reach(programme, programme->gives_up_to, reached);
+	reach(programme, programme->start, NULL, reached);
+	reach(programme, programme->gives_up_to, NULL, reached);
 	for (size_t i = 0; i < programme->state_count; i++) {
 		if (!reached[i])
 			fault_at(check->faults, json_item(states_of(check), i),
@@ -46,6 +49,68 @@ static void check_reachable(struct check *check)
 	}
 	free(reached);
 }
+
+/* --- moves that wait for what comes only behind them --- */
+
+static bool is_offered(
+	const struct programme *programme, const struct step_spec *step, const bool *reached)
+{
+	size_t own = index_of(programme, step->state);
+
+	if (step->any_state || programme->states[own].steps_open || reached[own])
+		return true;
+	for (size_t i = 0; i < step->also_in_count; i++) {
+		if (reached[index_of(programme, step->also_in[i])])
+			return true;
+	}
+	return false;
+}
+
+/* A count of answers can be right without any. */
+static bool needs_answer(const struct condition *condition)
+{
+	enum fact_source source = condition->fact->source;
+	bool none_will_do = condition->comparison == AT_MOST ||
+			    (condition->need_fact == NULL && condition->need <= 0);
+
+	return source != FACT_IS_COUNT && !(source == FACT_IS_NUMBER_OF && none_will_do);
+}
+
+static bool can_be_answered(
+	const struct programme *programme, const struct fact_spec *fact, const bool *reached)
+{
+	bool all = fact->source == FACT_IS_DAYS_SINCE || fact->source == FACT_IS_DAYS_BETWEEN;
+	size_t offered = 0;
+
+	if (fact->since_needed && !reached[index_of(programme, fact->since_needed)])
+		return false;
+	for (size_t i = 0; i < fact->step_count; i++)
+		offered +=
+			is_offered(programme, programme_step(programme, fact->steps[i]), reached);
+	return all ? offered == fact->step_count : offered > 0;
+}
+
+/* Who gives up may begin again anywhere; nobody should have to. */
+static void check_waits(struct check *check, const struct move_spec *move, struct json gate)
+{
+	const struct programme *programme = check->programme;
+	bool *reached = mem_zero(programme->state_count, sizeof *reached);
+
+	reached[index_of(programme, programme->gives_up_to)] = true;
+	reach(programme, programme->start, move, reached);
+
+	for (size_t i = 0; i < move->gate.count; i++) {
+		const struct condition *condition = &move->gate.conditions[i];
+
+		if (needs_answer(condition) &&
+			!can_be_answered(programme, condition->fact, reached))
+			fault_at(check->faults, json_item(gate, i),
+				"\"%s\" is known only after this move", condition->fact->id);
+	}
+	free(reached);
+}
+
+/* --- phases and endings --- */
 
 static bool has_phase(const struct programme *programme, int phase)
 {
@@ -71,9 +136,29 @@ static void check_phases(struct check *check)
 	}
 	if (programme_state(programme, programme->start)->phase != 1)
 		fault_at(check->faults, json_member(root, "start"), "the first state has phase 1");
-	if (!programme_state(programme, programme->gives_up_to)->ending)
+}
+
+/* The way that is open from everywhere leads somewhere that nothing shuts and nobody falls out of. */
+static void check_way_out(struct check *check)
+{
+	const struct programme *programme = check->programme;
+	const struct state_spec *state = programme_state(programme, programme->gives_up_to);
+	struct json root = json_root(check->content->document);
+	struct json closures = json_member(root, "closures");
+
+	if (!state->ending)
 		fault_at(check->faults, json_member(root, "gives_up_to"), "\"%s\" is not an ending",
-			programme->gives_up_to);
+			state->id);
+	if (state->falls_to)
+		fault_at(check->faults, json_item(states_of(check), index_of(programme, state->id)),
+			"nobody may fall out of \"%s\"", state->id);
+	for (size_t i = 0; i < programme->closure_count; i++) {
+		const struct closure_spec *closure = &programme->closures[i];
+
+		if (load_seen(closure->states, closure->state_count, state->id))
+			fault_at(check->faults, json_member(json_item(closures, i), "states"),
+				"\"%s\" is open from every state: nothing closes it", state->id);
+	}
 }
 
 static void check_state_gates(
@@ -83,8 +168,12 @@ static void check_state_gates(
 	struct json suggestions = json_member(value, "suggestions");
 
 	check_gate(check, &state->holds, json_member(value, "holds"));
-	for (size_t i = 0; i < state->move_count; i++)
-		check_gate(check, &state->moves[i].gate, json_member(json_item(moves, i), "gate"));
+	for (size_t i = 0; i < state->move_count; i++) {
+		struct json gate = json_member(json_item(moves, i), "gate");
+
+		check_gate(check, &state->moves[i].gate, gate);
+		check_waits(check, &state->moves[i], gate);
+	}
 	for (size_t i = 0; i < state->suggestion_count; i++)
 		check_gate(check, &state->suggestions[i].gate,
 			json_member(json_item(suggestions, i), "gate"));
@@ -97,6 +186,7 @@ void check_machine(struct check *check)
 
 	check_reachable(check);
 	check_phases(check);
+	check_way_out(check);
 	for (size_t i = 0; i < programme->state_count; i++)
 		check_state_gates(check, &programme->states[i], json_item(states_of(check), i));
 	for (size_t i = 0; i < programme->closure_count; i++)

@@ -20,7 +20,29 @@ static bool is_taught(const struct check *check, const char *point)
 	return false;
 }
 
-void check_points(const struct check *check, struct str *report)
+static bool all_written(const struct check *check)
+{
+	for (size_t i = 0; i < check->programme->state_count; i++) {
+		if (!check_written(check, CHECK_REFERENCE, &check->programme->states[i]))
+			return false;
+	}
+	return true;
+}
+
+void check_points(struct check *check)
+{
+	struct json points = json_member(json_root(check->content->document), "points");
+
+	if (!all_written(check))
+		return;
+	for (size_t i = 0; i < check->programme->point_count; i++) {
+		if (!is_taught(check, check->programme->points[i]))
+			fault_at(check->faults, json_item(points, i), "no step teaches \"%s\"",
+				check->programme->points[i]);
+	}
+}
+
+void check_coverage(const struct check *check, struct str *report)
 {
 	const struct programme *programme = check->programme;
 	struct str to_come = STR_INIT;

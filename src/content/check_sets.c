@@ -112,6 +112,20 @@ static void add_landings(struct check *check)
 	check_add_set(check, "landing", ids, count);
 }
 
+/* What is said after a yes. */
+static void add_after_yes(struct check *check)
+{
+	const struct programme *programme = check->programme;
+	const char **ids = room(check, programme->step_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < programme->step_count; i++) {
+		if (programme->steps[i].after_yes)
+			add_once(ids, &count, programme->steps[i].after_yes);
+	}
+	check_add_set(check, "after_yes", ids, count);
+}
+
 /* The ids of an array of structs of `size` bytes, each of which begins with its id. */
 static void add_list(
 	struct check *check, const char *name, const void *first, size_t count, size_t size)
@@ -153,6 +167,7 @@ void check_make_sets(struct check *check)
 	add_gate_facts(check);
 	add_suggestions(check);
 	add_landings(check);
+	add_after_yes(check);
 }
 
 /* States that have sentences in the language, and the steps of the state being checked. */
@@ -172,7 +187,7 @@ void check_enter_language(struct check *check, const char *language)
 
 /* Adds the state's steps that `belongs` picks. */
 static void add_steps(struct check *check, const char *name, const struct state_spec *state,
-	bool belongs(enum step_kind kind))
+	bool belongs(const struct step_spec *step))
 {
 	const struct programme *programme = check->programme;
 	const char **ids = room(check, programme->step_count);
@@ -181,30 +196,31 @@ static void add_steps(struct check *check, const char *name, const struct state_
 	for (size_t i = 0; i < programme->step_count; i++) {
 		const struct step_spec *step = &programme->steps[i];
 
-		if (strcmp(step->state, state->id) == 0 && belongs(step->kind))
+		if (strcmp(step->state, state->id) == 0 && belongs(step))
 			ids[count++] = step->id;
 	}
 	check_add_set(check, name, ids, count);
 }
 
-static bool is_any(enum step_kind kind)
+static bool is_any(const struct step_spec *step)
 {
-	return kind < STEP_KIND_COUNT;
+	return step != NULL;
 }
 
-static bool asks(enum step_kind kind)
+/* On the page of a group the title is the question. */
+static bool asks(const struct step_spec *step)
 {
-	return kind != STEP_READ && kind != STEP_BREATHE;
+	return step->kind != STEP_READ && step->kind != STEP_BREATHE && step->group == NULL;
 }
 
-static bool has_two_lists(enum step_kind kind)
+static bool has_two_lists(const struct step_spec *step)
 {
-	return kind == STEP_TWO_LISTS;
+	return step->kind == STEP_TWO_LISTS;
 }
 
-static bool rates(enum step_kind kind)
+static bool rates(const struct step_spec *step)
 {
-	return kind == STEP_RATE;
+	return step->kind == STEP_RATE;
 }
 
 void check_enter_state(struct check *check, const struct state_spec *state)

@@ -90,6 +90,15 @@ static void load_look_again(struct load *load, struct json value, struct step_sp
 		fault_at(load->faults, value, "a second look cannot look at a second look");
 }
 
+/* Without an option that stands alone there would be no no. */
+static void load_after_yes(struct load *load, struct json value, struct step_spec *step)
+{
+	step->after_yes = load_optional_reference(load, value, "after_yes", ANY_ID);
+	if (step->after_yes && step->kind == STEP_CHOOSE && step->exclusive_count == 0)
+		fault_at(load->faults, json_member(value, "after_yes"),
+			"no option of this step is \"exclusive\": all would be a yes");
+}
+
 /* What only some kinds have: everywhere else it would silently do nothing. */
 static void load_kind_parts(struct load *load, struct json value, struct step_spec *step)
 {
@@ -110,6 +119,7 @@ static void load_kind_parts(struct load *load, struct json value, struct step_sp
 	step->dated = load_flag(load, value, "dated");
 	step->least = load_optional_number(load, value, "least", 1, 99);
 	load_options(load, value, step);
+	load_after_yes(load, value, step);
 	if (again)
 		load_look_again(load, value, step);
 }
@@ -118,8 +128,8 @@ static void load_step(struct load *load, struct json value, struct step_spec *st
 {
 	static const char *const keys[] = {"id", "state", "also_in", "kind", "required",
 		"repeatable", "any_state", "several", "text", "final", "dated", "after_yes",
-		"group", "shows", "minutes",
-		"days_later", "least", "looks_at", "options", "exclusive", "points", NULL};
+		"group", "shows", "minutes", "days_later", "least", "looks_at", "options",
+		"exclusive", "points", NULL};
 
 	if (!load_object(load, value, keys))
 		return;
@@ -133,7 +143,6 @@ static void load_step(struct load *load, struct json value, struct step_spec *st
 	step->minutes = load_number(load, value, "minutes", 1, 60);
 	step->shows = load_optional_reference(load, value, "shows", ANY_ID);
 	step->group = load_optional_reference(load, value, "group", ANY_ID);
-	step->after_yes = load_optional_reference(load, value, "after_yes", ANY_ID);
 	step->points = load_references(load, value, "points", A_POINT, &step->point_count);
 	load_kind_parts(load, value, step);
 }

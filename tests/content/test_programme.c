@@ -51,6 +51,10 @@ static const struct mutation shapes[] = {
 		.replace = "\"I1\", \"I2\", \"I1\",",
 		.error = "programme.json: $.points[2]: \"I1\" is there twice"},
 	{.file = "programme.json",
+		.find = "\"start\": \"no_contact\"",
+		.replace = "\"start\": \"no_contact\", \"start\": \"grieving\"",
+		.error = "programme.json: $.start: the key is there twice"},
+	{.file = "programme.json",
 		.find = "{\"id\": \"glad\", \"lighter\": true}",
 		.replace = "{\"id\": \"glad\"}, {\"id\": \"glad\"}",
 		.error = "programme.json: $.feelings[15].id: \"glad\" is there twice"},
@@ -172,6 +176,44 @@ static const struct mutation machine[] = {
 		.others = 12},
 };
 
+static const struct mutation ways[] = {
+	{.file = "programme.json",
+		.find = "{\"fact\": \"verdict\", \"is\": \"nourishing\"}",
+		.replace = "{\"fact\": \"message_outcome\", \"is\": \"well\"}",
+		.error = "programme.json: $.states[3].moves[0].gate[3]: \"message_outcome\" is "
+			 "known only after this move"},
+	{.file = "programme.json",
+		.find = "{\"fact\": \"days_kept\", \"at_least\": 7}",
+		.replace = "{\"fact\": \"days_between_verdicts\", \"at_least\": 3}",
+		.error = "programme.json: $.states[0].moves[0].gate[0]: \"days_between_verdicts\" "
+			 "is known only after this move"},
+	{.file = "programme.json",
+		.find = "{\"fact\": \"days_kept\", \"at_least\": 7}",
+		.replace = "{\"fact\": \"meetings\", \"at_least\": 1}",
+		.error = "programme.json: $.states[0].moves[0].gate[0]: \"meetings\" is known only "
+			 "after this move"},
+	{.file = "programme.json",
+		.find = "\"id\": \"letting_go\", \"phase\": 0,",
+		.replace = "\"id\": \"letting_go\", \"phase\": 0, \"falls_to\": \"no_contact\", "
+			   "\"holds\": "
+			   "[{\"fact\": \"days_kept\", \"at_least\": 1}],",
+		.error = "programme.json: $.states[10]: nobody may fall out of \"letting_go\"",
+		.others = 1},
+	{.file = "programme.json",
+		.find = "\"closures\": [",
+		.replace = "\"closures\": [{\"id\": \"shut\", \"to\": \"no_contact\", "
+			   "\"gate\": [{\"fact\": \"times_badly\", \"at_least\": 3}], "
+			   "\"states\": [\"letting_go\"]},",
+		.error = "programme.json: $.closures[0].states: \"letting_go\" is open from every "
+			 "state: nothing closes it",
+		.others = 2},
+	{.file = "programme.json",
+		.find = "\"gives_up_to\": \"letting_go\"",
+		.replace = "\"gives_up_to\": \"nowhere\"",
+		.error = "programme.json: $.gives_up_to: there is no state \"nowhere\"",
+		.others = ANY_OTHERS},
+};
+
 static const struct mutation gates[] = {
 	{.file = "programme.json",
 		.find = "{\"fact\": \"days_kept\", \"at_least\": 7}",
@@ -241,6 +283,18 @@ static const struct mutation gates[] = {
 		.error = "programme.json: $.states[0].moves[0].gate: conditions 1 and 2 exclude "
 			 "each other"},
 	{.file = "programme.json",
+		.find = "{\"fact\": \"days_kept\", \"at_least\": 7}",
+		.replace = "{\"fact\": \"days_kept\", \"is\": 7}, {\"fact\": \"days_kept\", "
+			   "\"at_least\": 8}",
+		.error = "programme.json: $.states[0].moves[0].gate: conditions 2 and 1 exclude "
+			 "each other"},
+	{.file = "programme.json",
+		.find = "{\"fact\": \"days_kept\", \"at_least\": 7}",
+		.replace = "{\"fact\": \"days_kept\", \"is\": 7}, {\"fact\": \"days_kept\", "
+			   "\"is_not\": 7}",
+		.error = "programme.json: $.states[0].moves[0].gate: conditions 1 and 2 exclude "
+			 "each other"},
+	{.file = "programme.json",
 		.find = "[{\"fact\": \"verdict\", \"is\": \"neutral\"}]",
 		.replace = "[{\"fact\": \"verdict\", \"is\": \"neutral\"}, {\"fact\": \"verdict\", "
 			   "\"is_not\": \"neutral\"}]",
@@ -263,6 +317,11 @@ static void test_machine(void **state)
 	mutants_run(state, machine, COUNT(machine));
 }
 
+static void test_ways(void **state)
+{
+	mutants_run(state, ways, COUNT(ways));
+}
+
 static void test_gates(void **state)
 {
 	mutants_run(state, gates, COUNT(gates));
@@ -274,6 +333,7 @@ int main(void)
 		cmocka_unit_test(test_shapes),
 		cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_machine),
+		cmocka_unit_test(test_ways),
 		cmocka_unit_test(test_gates),
 	};
 

@@ -155,6 +155,30 @@ static const struct mutation ids[] = {
 		.others = 1},
 };
 
+static const struct mutation amounts[] = {
+	{.file = "en/prompts.json",
+		.find = "\"no_contact\": {",
+		.replace = "\"no_contact\": {\"one\": \"Write.\"}, \"grieved\": {",
+		.error = "en/prompts.json: $: phase 1 has 1 of 12 prompts",
+		.others = 1},
+	{.file = "en/no_contact.json",
+		.replace = "{\"steps\": {\"why_no_contact\": {\"title\": \"Why\", \"body\": "
+			   "\"Because.\"}}}",
+		.error = "en/no_contact.json: $.steps.why_no_contact.body: a lesson has 80 to 200 "
+			 "words, this one 1",
+		.others = ANY_OTHERS},
+	{.file = "en/first.json",
+		.replace = "{\"question\": \"What do you need just now?\", \"write\": \"w\", "
+			   "\"person\": \"p\", \"setup\": \"Well. What do you need just now?\"}",
+		.error = "en/first.json: $.setup: stands in the language twice: \"What do you need "
+			 "just now?\" (en/first.json: $.question: here first)"},
+	{.file = "en/first.json",
+		.replace = "{\"question\": \"Yes.\", \"write\": \"Yes.\", \"person\": \"yes\", "
+			   "\"setup\": \"yes\"}",
+		.error = "en/first.json: $.write: stands in the language twice: \"Yes.\" "
+			 "(en/first.json: $.question: here first)"},
+};
+
 static const struct mutation shared[] = {
 	{.file = "support.json",
 		.find = "\"country\": \"AR\"",
@@ -205,6 +229,11 @@ static void test_ids(void **state)
 	mutants_run(state, ids, COUNT(ids));
 }
 
+static void test_amounts(void **state)
+{
+	mutants_run(state, amounts, COUNT(amounts));
+}
+
 static void test_shared(void **state)
 {
 	mutants_run(state, shared, COUNT(shared));
@@ -216,6 +245,7 @@ int main(void)
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_ids),
+		cmocka_unit_test(test_amounts),
 		cmocka_unit_test(test_shared),
 	};
 

@@ -67,6 +67,43 @@ static const struct mutation steps[] = {
 		.error =
 			"programme.json: $.steps[3].shows: there is no file of sentences \"laws\""},
 	{.file = "programme.json",
+		.find = "\"after_yes\": \"flag\"",
+		.replace = "\"after_yes\": \"alarm\"",
+		.error = "en/safety.json: $: \"alarm\" is missing"},
+	{.file = "programme.json",
+		.find = "\"after_yes\": \"asked\"",
+		.replace = "\"after_yes\": \"flag\"",
+		.error = "en/safety.json: $.asked: nothing asks for this"},
+	{.file = "programme.json",
+		.find = "\"kind\": \"read\", \"required\"",
+		.replace = "\"kind\": \"read\", \"after_yes\": \"flag\", \"required\"",
+		.error = "programme.json: $.steps[2].after_yes: a step of kind \"read\" has no "
+			 "\"after_yes\""},
+	{.file = "programme.json",
+		.find = "\"options\": [\"30\", \"45\", \"60\", \"90\"]",
+		.replace = "\"after_yes\": \"flag\", \"options\": [\"30\", \"45\", \"60\", "
+			   "\"90\"]",
+		.error = "programme.json: $.steps[4].after_yes: no option of this step is "
+			 "\"exclusive\": all would be a yes"},
+	{.file = "programme.json",
+		.find = "\"group\": \"weekly\"",
+		.replace = "\"group\": \"yearly\"",
+		.error = "programme.json: $.steps[70].group: no page offers the steps of "
+			 "\"yearly\""},
+	{.file = "programme.json",
+		.find = "\"group\": \"weekly\"",
+		.replace = "\"group\": \"weekly\", \"required\": true",
+		.error = "programme.json: $.steps[70].required: a step of a group is not in the "
+			 "programme's list: it cannot be required"},
+	{.file = "programme.json",
+		.find = "\"group\": \"weekly\", ",
+		.replace = "",
+		.error = "en/no_contact.json: $.steps.weekly_question: \"question\" is missing"},
+	{.file = "programme.json",
+		.find = "\"points\": [\"S4\"]",
+		.replace = "\"points\": []",
+		.error = "programme.json: $.points[10]: no step teaches \"S4\""},
+	{.file = "programme.json",
 		.find = "{\"id\": \"first_letter\",",
 		.replace = "{\"id\": \"five_rules\",",
 		.error = "programme.json: $.steps[10].id: \"five_rules\" is there twice"},
@@ -77,6 +114,11 @@ static const struct mutation steps[] = {
 };
 
 static const struct mutation fixed[] = {
+	{.file = "programme.json",
+		.find = ", 365]",
+		.replace = "]",
+		.error = "programme.json: $.milestones: day 365 is missing",
+		.others = 1},
 	{.file = "programme.json",
 		.find = "{\"id\": \"glad\", \"lighter\": true}",
 		.replace = "{\"id\": \"proud\", \"lighter\": true}",
@@ -100,11 +142,8 @@ static const struct mutation fixed[] = {
 		.error = "programme.json: $.steps[4]: the option \"30\" is missing",
 		.others = 2},
 	{.file = "programme.json",
-		.find = "{\"id\": \"their_wish\", \"state\": \"no_contact\", \"kind\": \"choose\", "
-			"\"required\": true, \"repeatable\": true, ",
-		.replace =
-			"{\"id\": \"their_wish\", \"state\": \"no_contact\", \"kind\": \"choose\", "
-			"\"required\": true, ",
+		.find = "\"after_yes\": \"asked\", \"required\": true, \"repeatable\": true, ",
+		.replace = "\"after_yes\": \"asked\", \"required\": true, ",
 		.error = "programme.json: $.steps[1]: \"their_wish\" must be repeatable"},
 	{.file = "programme.json",
 		.find = "\"any_state\": true, ",
