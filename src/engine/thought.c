@@ -34,16 +34,28 @@ static uint32_t hash_text(const char *text)
 	return hash;
 }
 
-static const char *choose_from(const struct choosing *choosing, const char *pool)
+/* Two pools are one, the second behind the first. */
+static const char *choose_from_both(
+	const struct choosing *choosing, const char *pool, const char *more)
 {
 	size_t length = content_length(choosing->content, FILE_OF_THOUGHTS, pool);
+	size_t all = length + content_length(choosing->content, FILE_OF_THOUGHTS, more);
 	size_t start = hash_text(choosing->records->chapter.record.uuid.text);
 	size_t day = (size_t)((int64_t)choosing->today.number - INT32_MIN);
+	size_t index;
 
-	if (!length)
+	if (!all)
 		return NULL;
-	return content_item(
-		choosing->content, FILE_OF_THOUGHTS, pool, (start + day) % length, NULL);
+	index = (start + day) % all;
+	if (index >= length)
+		return content_item(
+			choosing->content, FILE_OF_THOUGHTS, more, index - length, NULL);
+	return content_item(choosing->content, FILE_OF_THOUGHTS, pool, index, NULL);
+}
+
+static const char *choose_from(const struct choosing *choosing, const char *pool)
+{
+	return choose_from_both(choosing, pool, "none");
 }
 
 /* --- the reasons, the weightiest first; each gives a text or NULL --- */
@@ -135,16 +147,31 @@ static const char *choose_milestone(const struct choosing *choosing)
 	return NULL;
 }
 
-/* A state without thoughts of its own borrows those of the first; without any, the path shows the
- * hole (content.h). */
+/* The state whose thoughts all of a phase share: its first. An ending shares with none. */
+static const struct state_spec *phase_head(const struct choosing *choosing)
+{
+	const struct state_spec *state = choosing->decision->state;
+
+	for (size_t i = 0; state->phase && i < choosing->programme->state_count; i++) {
+		if (choosing->programme->states[i].phase == state->phase)
+			return &choosing->programme->states[i];
+	}
+	return state;
+}
+
+/* A state has its own thoughts and those of its phase; one without any borrows those of the first
+ * state. Where those are missing, too, the path shows the hole (content.h). */
 static const char *choose_phase(const struct choosing *choosing)
 {
-	char path[PATH_BYTES], first[PATH_BYTES];
+	const struct state_spec *state = choosing->decision->state, *head = phase_head(choosing);
+	char path[PATH_BYTES], shared[PATH_BYTES] = "none", first[PATH_BYTES];
 	const char *text;
 
-	snprintf(path, sizeof path, "phases.%s", choosing->decision->state->id);
+	snprintf(path, sizeof path, "phases.%s", state->id);
+	if (head != state)
+		snprintf(shared, sizeof shared, "phases.%s", head->id);
 	snprintf(first, sizeof first, "phases.%s", choosing->programme->start);
-	text = choose_from(choosing, path);
+	text = choose_from_both(choosing, path, shared);
 	if (!text)
 		text = choose_from(choosing, first);
 	return text ? text : content_text(choosing->content, FILE_OF_THOUGHTS, "phases");

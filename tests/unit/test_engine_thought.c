@@ -21,7 +21,8 @@ static const char PROGRAMME[] =
 	" \"milestones\": [4, 40], \"points\": [], \"facts\": {},"
 	" \"states\": ["
 	"  {\"id\": \"apart\", \"phase\": 1, \"moves\": [{\"to\": \"talk\"}]},"
-	"  {\"id\": \"talk\", \"phase\": 5, \"moves\": []},"
+	"  {\"id\": \"talk\", \"phase\": 5, \"moves\": [{\"to\": \"meet\"}]},"
+	"  {\"id\": \"meet\", \"phase\": 5, \"moves\": []},"
 	"  {\"id\": \"over\", \"phase\": 0, \"ending\": true, \"moves\": [{\"to\": \"apart\"}]}],"
 	" \"closures\": [],"
 	" \"contact_kinds\": ["
@@ -37,7 +38,8 @@ static const char THOUGHTS[] =
 	" \"slip\": [\"slip 1\", \"slip 2\"], \"low_mood\": [\"low 1\", \"low 2\"],"
 	" \"high_urge\": [\"urge 1\", \"urge 2\"], \"return\": [\"return 1\", \"return 2\"],"
 	" \"phases\": {\"apart\": [\"apart 1\", \"apart 2\", \"apart 3\"], \"talk\": [\"talk 1\", "
-	"\"talk 2\"]}}";
+	"\"talk 2\"],"
+	" \"meet\": [\"meet 1\"]}}";
 
 struct folder {
 	char path[64];
@@ -181,6 +183,28 @@ static void test_pools_come_round(void **state)
 	}
 }
 
+/* A later state of a phase has its own and the first state's: one of three, two of them its. */
+static void test_states_share_their_phase(void **state)
+{
+	struct folder *folder = *state;
+	const char *life_of_two = "1 go apart talk; 2 go talk meet";
+
+	for (int day = 5; day < 30; day += 3) {
+		char date[8];
+		int own = 0, shared = 0;
+
+		for (int i = 0; i < 3; i++) {
+			snprintf(date, sizeof date, "%d", day + i);
+			const char *text = think(folder->content, life_of_two, date).text;
+
+			own += text_starts(text, "meet");
+			shared += text_starts(text, "talk");
+		}
+		assert_int_equal(own, 1);
+		assert_int_equal(shared, 2);
+	}
+}
+
 /* Chapters begin a pool in different places. */
 static void test_chapters_differ(void **state)
 {
@@ -210,6 +234,7 @@ int main(void)
 		cmocka_unit_test(test_reasons),
 		cmocka_unit_test(test_the_same_all_day),
 		cmocka_unit_test(test_pools_come_round),
+		cmocka_unit_test(test_states_share_their_phase),
 		cmocka_unit_test(test_chapters_differ),
 	};
 
