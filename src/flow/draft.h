@@ -4,8 +4,7 @@
 
 #include "common.h"
 
-/* Slots: a new text has its kind ("letter"), an entry that is being corrected its uuid, an answer to a
- * step "step.ID.KEY". */
+/* Slots: a new text has its kind ("letter"), an entry that is being corrected its uuid. */
 struct draft {
 	const struct coach *coach;
 	char slot[80];

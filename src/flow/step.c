@@ -4,16 +4,26 @@
 
 #include <string.h>
 
+#define SLOT "step."
+
+void step_slot(const struct step_spec *step, struct str *out)
+{
+	str_addf(out, SLOT "%s", step->id);
+}
+
 const struct step_spec *step_of_slot(const struct coach *coach, const char *slot)
 {
-	if (!text_starts(slot, STEP_SLOT))
-		return NULL;
-	struct str id = STR_INIT;
-	const char *start = slot + strlen(STEP_SLOT);
-	str_add(&id, start, strcspn(start, "."));
-	const struct step_spec *step = programme_step(content_programme(coach->content), id.data);
-	str_done(&id);
-	return step;
+	return text_starts(slot, SLOT)
+		       ? programme_step(content_programme(coach->content), slot + strlen(SLOT))
+		       : NULL;
+}
+
+static void forget_draft(const struct coach *coach, const struct step_spec *step)
+{
+	struct str slot = STR_INIT;
+	step_slot(step, &slot);
+	store_draft_remove(coach->store, slot.data, NULL);
+	str_done(&slot);
 }
 
 static const struct ui_action again[] = {
@@ -24,18 +34,39 @@ static const struct ui_action again[] = {
 	{0},
 };
 
-/* The lesson, and what was answered before. `*ret_action` 0: go on. */
+static void add_answer(const struct coach *coach, const struct step_spec *step,
+	const struct answer *answer, const char *heading, struct page *page)
+{
+	if (!answer || step->kind == STEP_READ || step->kind == STEP_ACCEPT)
+		return;
+	page_gap(page);
+	page_heading(page, heading);
+	step_answer_page(coach, step, answer, page);
+}
+
+/* What is agreed to is asked on the page itself. */
+static void add_question(const struct coach *coach, const struct step_spec *step, struct page *page)
+{
+	const char *question =
+		step->kind == STEP_ACCEPT ? flow_step_text(coach, step, "question") : NULL;
+	if (!question)
+		return;
+	page_gap(page);
+	page_styled(page, STYLE_STRONG, question);
+}
+
+/* The lesson, and what was answered before; a second look has the first beside it. `*ret_action` 0: go on. */
 static enum ui_result show(struct coach *coach, const struct step_spec *step,
 	const struct records *records, const struct answer *before, int *ret_action)
 {
 	struct page *page = page_new();
 	const char *title = flow_step_text(coach, step, "title");
 	step_body_page(coach, records, step, page);
-	if (before && step->kind != STEP_READ && step->kind != STEP_ACCEPT) {
-		page_gap(page);
-		page_heading(page, _("Your answer"));
-		step_answer_page(coach, step, before, page);
-	}
+	if (step->looks_at)
+		add_answer(coach, step, engine_answer(records, step->looks_at),
+			_("Your first answer"), page);
+	add_answer(coach, step, before, _("Your answer"), page);
+	add_question(coach, step, page);
 	bool done = before && !step->repeatable;
 	const struct ui_show question = {
 		.frame = {.title = title ? title : step->id,
@@ -90,10 +121,13 @@ static enum ui_result ask_and_keep(
 			ui_note(coach->ui, err.text);
 	} while (result == UI_OK && err.kind == ERR_USAGE);
 	str_done(&json);
-	if (err.kind)
-		return flow_complain(coach, &err);
 	if (result != UI_OK)
 		return result;
+	/* What the rules refuse for good would wait for nothing. */
+	if (!err.kind || err.kind == ERR_NO)
+		forget_draft(coach, step);
+	if (err.kind)
+		return flow_complain(coach, &err);
 	ui_note(coach->ui, _("Kept."));
 	return follow_yes(coach, step);
 }

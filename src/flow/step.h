@@ -7,7 +7,8 @@
 /* Shows the step, its earlier answer where there is one, asks, keeps. */
 enum ui_result step_run(struct coach *coach, const struct step_spec *step);
 
-#define STEP_SLOT "step." /* drafts of answers have slots "step.ID.KEY" */
+/* The slot of the draft of an answer, "step.ID". */
+void step_slot(const struct step_spec *step, struct str *out);
 /* The step whose draft a slot holds, or NULL. */
 const struct step_spec *step_of_slot(const struct coach *coach, const char *slot);
 
@@ -22,7 +23,8 @@ void step_body_page(const struct coach *coach, const struct records *records,
 void step_answer_page(const struct coach *coach, const struct step_spec *step,
 	const struct answer *answer, struct page *page);
 
-/* Asks for an answer of the step's kind, starting from an earlier one (NULL: none); fills `json`. */
+/* Asks for an answer of the step's kind, starting from its draft, or else from an earlier one (NULL:
+ * none); fills `json`. The draft stays: it goes once the answer is kept. */
 enum ui_result step_ask(struct coach *coach, const struct step_spec *step,
 	const struct answer *before, struct str *json);
 

@@ -1,4 +1,4 @@
-/* Steps that offer options: choose, checklist, activities, rate, plan. */
+/* Steps that offer options: choose, checklist, activities, rate; and the one that is breathed. */
 #include "step_ask.h"
 
 #include "exback/i18n.h"
@@ -6,241 +6,206 @@
 
 #include <string.h>
 
-/* The options of a step: its own, or the activities of the programme under their kinds. */
-struct options {
-	struct ui_item *items;
-	const char **ids;
-	bool *chosen;
-	size_t count;
-};
+/* --- what is chosen --- */
 
-static void add_option(struct options *options, const struct step_asking *asking, const char *id,
-	const char *heading)
+static const char *list_key(const struct step_asking *asking)
 {
-	options->ids[options->count] = id;
-	options->items[options->count++] = (struct ui_item){
-		.label = step_option(asking->coach, asking->shape, id), .heading = heading};
+	return asking->shape->kind == STEP_CHECKLIST ? "ticked" : "chosen";
 }
 
-static void add_activities(struct options *options, const struct step_asking *asking,
-	const struct programme *programme)
+static bool takes_several(const struct step_asking *asking)
 {
-	for (size_t i = 0; i < programme->activity_kind_count; i++) {
-		struct str path = STR_INIT;
-		str_addf(&path, "kinds.%s", programme->activity_kinds[i]);
-		const char *heading = content_text(asking->coach->content, "activities", path.data);
-		str_done(&path);
-		for (size_t j = 0; j < programme->activity_count; j++) {
-			if (!text_equal(
-				    programme->activities[j].kind, programme->activity_kinds[i]))
+	return asking->shape->several || asking->shape->kind != STEP_CHOOSE;
+}
+
+static void read_more(struct step_asking *asking, struct json answer)
+{
+	const char *text = NULL;
+	json_opt_text(answer, "text", &text, NULL);
+	str_set(&asking->texts[0], text ? text : "");
+}
+
+static void write_more(const struct step_asking *asking, struct json_writer *json)
+{
+	const char *text = step_value(asking, 0);
+	if (asking->shape->text && !text_blank(text))
+		json_put_text(json, "text", text);
+}
+
+static void read_chosen(struct step_asking *asking, struct json answer)
+{
+	struct json list = json_member(answer, list_key(asking));
+	memset(asking->chosen, 0, asking->option_count * sizeof *asking->chosen);
+	asking->cursor = 0;
+	for (struct json item = json_first(list); json_present(item); item = json_next(item)) {
+		const char *id;
+		for (size_t i = 0; json_as_text(item, &id, NULL) && i < asking->option_count; i++) {
+			if (!text_equal(asking->ids[i], id))
 				continue;
-			add_option(options, asking, programme->activities[j].id, heading);
-			heading = NULL;
+			asking->chosen[i] = true;
+			asking->cursor = i;
 		}
 	}
+	read_more(asking, answer);
 }
 
-static void options_init(struct options *options, const struct step_asking *asking, const char *key)
+static void write_chosen(const struct step_asking *asking, struct json_writer *json)
+{
+	json_write_key(json, list_key(asking));
+	json_open_list(json);
+	for (size_t i = 0; i < asking->option_count; i++) {
+		if (takes_several(asking) ? asking->chosen[i] : i == asking->cursor)
+			json_write_text(json, asking->ids[i]);
+	}
+	json_close_list(json);
+	write_more(asking, json);
+}
+
+/* The kind of an activity that is the first of its kind here, as a heading; else NULL. */
+static const char *heading_of(const struct step_asking *asking, size_t index)
 {
 	const struct programme *programme = content_programme(asking->coach->content);
-	bool activities = asking->shape->kind == STEP_ACTIVITIES;
-	size_t count = activities ? programme->activity_count : asking->shape->option_count;
-	*options = (struct options){.items = mem_zero(count + 1, sizeof *options->items),
-		.ids = mem_zero(count + 1, sizeof(const char *)),
-		.chosen = mem_zero(count + 1, sizeof *options->chosen)};
-	if (activities)
-		add_activities(options, asking, programme);
-	for (size_t i = 0; !activities && i < count; i++)
-		add_option(options, asking, asking->shape->options[i], NULL);
-	struct json before = json_member(asking->before, key);
-	for (struct json item = json_first(before); json_present(item); item = json_next(item)) {
-		const char *id;
-		for (size_t i = 0; json_as_text(item, &id, NULL) && i < options->count; i++)
-			options->chosen[i] |= text_equal(options->ids[i], id);
-	}
+	if (asking->shape->kind != STEP_ACTIVITIES)
+		return NULL;
+	const struct activity *own = programme_activity(programme, asking->ids[index]);
+	const struct activity *before =
+		index ? programme_activity(programme, asking->ids[index - 1]) : NULL;
+	if (before && text_equal(before->kind, own->kind))
+		return NULL;
+	struct str path = STR_INIT;
+	str_addf(&path, "kinds.%s", own->kind);
+	const char *heading = content_text(asking->coach->content, "activities", path.data);
+	str_done(&path);
+	return heading;
 }
 
-static void options_done(struct options *options)
+static enum ui_result ask_options(struct ui *ui, void *context)
 {
-	free(options->items);
-	free(options->ids);
-	free(options->chosen);
-}
-
-static enum ui_result ask_options(struct step_asking *asking, const char *key, bool several)
-{
-	struct options options;
-	size_t cursor = 0;
-	options_init(&options, asking, key);
-	for (size_t i = options.count; i-- > 0;)
-		cursor = options.chosen[i] ? i : cursor;
+	struct step_asking *asking = context;
+	struct ui_item *items = mem_zero(asking->option_count + 1, sizeof *items);
+	struct str question = STR_INIT;
+	const char *asked = step_asking_text(asking, "question");
+	const char *hint = asking->shape->text ? NULL : step_asking_text(asking, "hint");
+	for (size_t i = 0; i < asking->option_count; i++)
+		items[i] = (struct ui_item){
+			.label = step_option(asking->coach, asking->shape, asking->ids[i]),
+			.heading = heading_of(asking, i)};
+	str_addf(&question, "%s%s%s", asked ? asked : "", hint ? " " : "", hint ? hint : "");
 	const struct ui_choose choose = {
 		.frame = {.title = asking->title},
-		.question = flow_step_text(asking->coach, asking->shape, "question"),
-		.items = options.items,
-		.count = options.count,
-		.cursor = &cursor,
-		.chosen = several ? options.chosen : NULL,
+		.question = question.data,
+		.items = items,
+		.count = asking->option_count,
+		.cursor = &asking->cursor,
+		.chosen = takes_several(asking) ? asking->chosen : NULL,
 	};
-	enum ui_result result = ui_choose(asking->coach->ui, &choose, NULL);
-	json_write_key(&asking->json, key);
-	json_open_list(&asking->json);
-	for (size_t i = 0; i < options.count; i++) {
-		if (several ? options.chosen[i] : i == cursor)
-			json_write_text(&asking->json, options.ids[i]);
-	}
-	json_close_list(&asking->json);
-	options_done(&options);
+	enum ui_result result = ui_choose(ui, &choose, NULL);
+	if (result == UI_OK)
+		step_keep(asking, NULL, 0, NULL);
+	str_done(&question);
+	free(items);
 	return result;
 }
 
-/* "Would you like to say more?": an optional text after the choice. */
-static enum ui_result ask_more(struct step_asking *asking)
-{
-	struct str text = STR_INIT;
-	const char *before = NULL;
-	const char *hint = flow_step_text(asking->coach, asking->shape, "hint");
-	json_opt_text(asking->before, "text", &before, NULL);
-	str_set(&text, before ? before : "");
-	enum ui_result result = step_ask_text(
-		asking, "text", hint ? hint : _("In your own words, if you like."), &text);
-	if (!text_blank(text.data))
-		json_put_text(&asking->json, "text", text.data);
-	str_done(&text);
-	return result;
-}
-
-enum ui_result step_ask_choose(struct step_asking *asking)
-{
-	bool several = asking->shape->several || asking->shape->kind == STEP_ACTIVITIES;
-	enum ui_result result = ask_options(asking, "chosen", several);
-	return result == UI_OK && asking->shape->text ? ask_more(asking) : result;
-}
-
-enum ui_result step_ask_checklist(struct step_asking *asking)
-{
-	return ask_options(asking, "ticked", true);
-}
+static const struct ui_step choose_pages[] = {
+	{.ask = ask_options}, {.ask = step_ask_more, .skip = step_skip_more}, {0}};
+const struct step_asker step_asker_choose = {
+	.read = read_chosen, .write = write_chosen, .pages = choose_pages};
+const struct step_asker step_asker_checklist = {
+	.read = read_chosen, .write = write_chosen, .pages = choose_pages};
 
 /* --- rate --- */
 
-enum ui_result step_ask_rate(struct step_asking *asking)
+static void read_ratings(struct step_asking *asking, struct json answer)
 {
-	size_t count = asking->shape->option_count;
-	struct ui_field *fields = mem_zero(count + 1, sizeof *fields);
-	int *numbers = mem_zero(count + 1, sizeof *numbers);
-	struct json before = json_member(asking->before, "ratings");
-	for (size_t i = 0; i < count; i++) {
+	struct json ratings = json_member(answer, "ratings");
+	for (size_t i = 0; i < asking->option_count; i++) {
 		double rating = -1;
-		json_as_number(json_member(before, asking->shape->options[i]), &rating);
-		numbers[i] = (int)rating;
+		json_as_number(json_member(ratings, asking->ids[i]), &rating);
+		asking->ratings[i] = rating >= 1 && rating <= 5 ? (int)rating : -1;
+	}
+	read_more(asking, answer);
+}
+
+static void write_ratings(const struct step_asking *asking, struct json_writer *json)
+{
+	json_write_key(json, "ratings");
+	json_open_object(json);
+	for (size_t i = 0; i < asking->option_count; i++) {
+		if (asking->ratings[i] > 0)
+			json_put_integer(json, asking->ids[i], asking->ratings[i]);
+	}
+	json_close_object(json);
+	write_more(asking, json);
+}
+
+/* What the ends of the scale mean. */
+static void describe_scale(const struct step_asking *asking, struct str *out)
+{
+	const char *low = step_asking_text(asking, "low");
+	const char *high = step_asking_text(asking, "high");
+	if (low && high)
+		str_addf(out, _("1: %s; 5: %s"), low, high);
+}
+
+static enum ui_result ask_ratings(struct ui *ui, void *context)
+{
+	struct step_asking *asking = context;
+	struct ui_field *fields = mem_zero(asking->option_count + 1, sizeof *fields);
+	struct str scale = STR_INIT;
+	(void)ui;
+	describe_scale(asking, &scale);
+	for (size_t i = 0; i < asking->option_count; i++)
 		fields[i] = (struct ui_field){.kind = FIELD_SCALE,
-			.label = step_option(
-				asking->coach, asking->shape, asking->shape->options[i]),
+			.label = step_option(asking->coach, asking->shape, asking->ids[i]),
+			.hint = scale.length ? scale.data : NULL,
 			.low = 1,
 			.high = 5,
-			.number = &numbers[i]};
-	}
-	const struct ui_form form = {
-		.frame.title = asking->title, .fields = fields, .count = count, .enter = _("keep")};
-	enum ui_result result = ui_form(asking->coach->ui, &form, NULL);
-	json_write_key(&asking->json, "ratings");
-	json_open_object(&asking->json);
-	for (size_t i = 0; i < count; i++) {
-		if (numbers[i] > 0)
-			json_put_integer(&asking->json, asking->shape->options[i], numbers[i]);
-	}
-	json_close_object(&asking->json);
+			.number = &asking->ratings[i]};
+	enum ui_result result = step_ask_form(asking, fields, asking->option_count);
+	str_done(&scale);
 	free(fields);
-	free(numbers);
-	return result == UI_OK && asking->shape->text ? ask_more(asking) : result;
-}
-
-/* --- plan --- */
-
-#define PLANS_MOST  12
-#define PLAN_FIELDS 3
-
-struct plan {
-	struct str when, then, date;
-};
-
-static size_t read_plans(const struct step_asking *asking, struct plan plans[PLANS_MOST])
-{
-	size_t count = 0;
-	struct json before = json_member(asking->before, "plans");
-	for (size_t i = 0; i < PLANS_MOST; i++) {
-		str_init(&plans[i].when);
-		str_init(&plans[i].then);
-		str_init(&plans[i].date);
-	}
-	for (struct json item = json_first(before); json_present(item) && count < PLANS_MOST;
-		item = json_next(item)) {
-		const char *when = "", *then = "", *date = NULL;
-		json_opt_text(item, "if", &when, NULL);
-		json_opt_text(item, "then", &then, NULL);
-		json_opt_text(item, "date", &date, NULL);
-		str_set(&plans[count].when, when);
-		str_set(&plans[count].then, then);
-		str_set(&plans[count++].date, date ? date : "");
-	}
-	/* One more than there are, so that a list can grow. */
-	size_t least = (size_t)(asking->shape->least > 0 ? asking->shape->least : 1);
-	return count < least ? least : count < PLANS_MOST ? count + 1 : count;
-}
-
-static void write_plans(struct step_asking *asking, const struct plan *plans, size_t count)
-{
-	json_write_key(&asking->json, "plans");
-	json_open_list(&asking->json);
-	for (size_t i = 0; i < count; i++) {
-		struct day day;
-		char date[DAY_TEXT];
-		if (text_blank(plans[i].when.data) && text_blank(plans[i].then.data))
-			continue;
-		json_open_object(&asking->json);
-		json_put_text(&asking->json, "if", plans[i].when.data);
-		json_put_text(&asking->json, "then", plans[i].then.data);
-		if (clock_parse_day(asking->coach->clock, plans[i].date.data, &day, NULL))
-			json_put_text(&asking->json, "date", day_format(day, date));
-		json_close_object(&asking->json);
-	}
-	json_close_list(&asking->json);
-}
-
-enum ui_result step_ask_plan(struct step_asking *asking)
-{
-	struct plan plans[PLANS_MOST];
-	struct ui_field fields[PLANS_MOST * PLAN_FIELDS] = {{0}};
-	size_t count = read_plans(asking, plans);
-	size_t parts = asking->shape->dated ? 3 : 2;
-	for (size_t i = 0; i < count; i++) {
-		fields[i * parts] = (struct ui_field){.kind = FIELD_LINE,
-			.label = _("If"),
-			.line = &plans[i].when,
-			.optional = true};
-		fields[i * parts + 1] = (struct ui_field){.kind = FIELD_LINE,
-			.label = _("then"),
-			.line = &plans[i].then,
-			.optional = true};
-		if (parts == 3)
-			fields[i * parts + 2] = (struct ui_field){.kind = FIELD_DATE,
-				.label = _("on"),
-				.line = &plans[i].date,
-				.optional = true,
-				.check = flow_check_future_day,
-				.context = asking->coach};
-	}
-	const struct ui_form form = {.frame.title = asking->title,
-		.fields = fields,
-		.count = count * parts,
-		.enter = _("keep")};
-	enum ui_result result = ui_form(asking->coach->ui, &form, NULL);
-	write_plans(asking, plans, count);
-	for (size_t i = 0; i < PLANS_MOST; i++) {
-		str_done(&plans[i].when);
-		str_done(&plans[i].then);
-		str_done(&plans[i].date);
-	}
 	return result;
 }
+
+static const struct ui_step rate_pages[] = {
+	{.ask = ask_ratings}, {.ask = step_ask_more, .skip = step_skip_more}, {0}};
+const struct step_asker step_asker_rate = {
+	.read = read_ratings, .write = write_ratings, .pages = rate_pages};
+
+/* --- breathe --- */
+
+#define BREATHE_IN  4 /* seconds: a slow, even breath with a longer way out */
+#define BREATHE_OUT 6
+
+static void read_seconds(struct step_asking *asking, struct json answer)
+{
+	(void)answer;
+	asking->seconds = 0;
+}
+
+static void write_seconds(const struct step_asking *asking, struct json_writer *json)
+{
+	json_put_integer(json, "seconds", asking->seconds);
+}
+
+/* What is kept is how long it was, not how long it might have been. */
+static enum ui_result ask_breathe(struct ui *ui, void *context)
+{
+	struct step_asking *asking = context;
+	const int whole = asking->step->minutes * 60;
+	const double began = clock_monotonic();
+	const struct ui_wait wait = {.frame.title = asking->title,
+		.picture = PICTURE_BREATH,
+		.seconds = whole,
+		.in = BREATHE_IN,
+		.out = BREATHE_OUT};
+	enum ui_result result = ui_wait(ui, &wait, NULL);
+	const double lasted = clock_monotonic() - began;
+	asking->seconds = lasted < 1 ? 1 : lasted > whole ? whole : (int)lasted;
+	return result;
+}
+
+static const struct ui_step breathe_pages[] = {{.ask = ask_breathe}, {0}};
+const struct step_asker step_asker_breathe = {
+	.read = read_seconds, .write = write_seconds, .pages = breathe_pages};

@@ -47,12 +47,15 @@ static bool save_changed(struct draft *draft, struct err *err)
 	return fine;
 }
 
-/* The text becomes an entry; only then does the draft go. */
+/* The text becomes an entry; only then does the draft go. A new page that is empty is no entry. */
 static bool save(struct draft *draft, struct err *err)
 {
-	if (text_blank(draft->text.data))
-		return true;
-	if (!(draft_is_new_text(draft) ? save_new(draft, err) : save_changed(draft, err)))
+	if (text_blank(draft->text.data) && !draft_is_new_text(draft))
+		return err_set(err, ERR_USAGE, "%s",
+			_("There is no text left. Leave it as it was, or put the entry into the "
+			  "bin."));
+	if (!text_blank(draft->text.data) &&
+		!(draft_is_new_text(draft) ? save_new(draft, err) : save_changed(draft, err)))
 		return false;
 	return store_draft_remove(draft->coach->store, draft->slot, err);
 }
@@ -137,10 +140,27 @@ enum ui_result flow_write(struct coach *coach)
 	return write_new(coach, "letter", NULL);
 }
 
+/* "Fantasy and reality, 12:04" */
+static void describe_answer(
+	const struct coach *coach, const struct step_spec *step, const char *slot, struct str *out)
+{
+	int64_t at = 0;
+	char time[DATE_TEXT];
+	const char *title = flow_step_text(coach, step, "title");
+	free(store_draft(coach->store, slot, NULL, &at));
+	struct moment saved = clock_moment(coach->clock, at);
+	str_addf(out, "%s, %s", title ? title : step->id, flow_time(&saved, time));
+}
+
 bool write_describe_draft(const struct coach *coach, const char *slot, struct str *out)
 {
 	struct draft draft;
 	char time[DATE_TEXT];
+	const struct step_spec *step = step_of_slot(coach, slot);
+	if (step) {
+		describe_answer(coach, step, slot, out);
+		return true;
+	}
 	if (!draft_load(&draft, coach, slot))
 		return false;
 	size_t words = utf8_words(draft.text.data, draft.text.length);

@@ -53,6 +53,8 @@ const char *script_unused(const struct ui *ui);
 
 struct script_flow {
 	const char *script;
+	const void *
+		about; /* for `set_up`, through script_about: which case of a table it is; or NULL */
 	/* A fresh world for each run, and its end. */
 	void *(*set_up)(struct ui *ui);
 	void (*tear_down)(void *world);
@@ -61,6 +63,7 @@ struct script_flow {
 	void (*check)(void *world, enum ui_result injected, size_t at);
 	enum ui_result result; /* what the run as written returns */
 };
+const void *script_about(const struct ui *ui);
 /* Runs it as written, then with BACK and with QUIT at each of its questions. Fails the test when
  * something does not fit, when a run that was quit does not return QUIT, or when `check` fails. */
 void script_every_way(const struct script_flow *flow);

@@ -1,4 +1,4 @@
-#include "script.h"
+#include "script_private.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -6,6 +6,11 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+
+const void *script_about(const struct ui *ui)
+{
+	return ((const struct script *)ui)->about;
+}
 
 /* One run in a fresh world; returns how many questions it asked. */
 static size_t run_once(const struct script_flow *flow, enum ui_result injected, size_t at)
@@ -15,6 +20,7 @@ static size_t run_once(const struct script_flow *flow, enum ui_result injected, 
 	void *world;
 	size_t asked;
 
+	((struct script *)ui)->about = flow->about;
 	if (injected != UI_OK)
 		script_inject(ui, at, injected);
 	world = flow->set_up(ui);

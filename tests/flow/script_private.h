@@ -17,6 +17,7 @@ struct script {
 	size_t inject_at;      /* or SCRIPT_NEVER */
 	enum ui_result inject; /* what is answered there */
 	size_t backs;          /* BACKs that are still answered after an injected one */
+	const void *about;     /* of the flow that is run every way */
 	bool quit;             /* QUIT was answered: nothing more may be asked */
 	struct str transcript;
 	struct str fault; /* empty: none */

@@ -3,6 +3,8 @@
 #include "exback/mem.h"
 #include "exback/path.h"
 
+#include "../../src/flow/step.h"
+
 #include <ftw.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,6 +111,15 @@ void world_checkin(struct world *world, int mood, int days_ago)
 		.urge = SCALE_UNKNOWN,
 		.sleep = SCALE_UNKNOWN};
 	assert_done(store_add_checkin(world->store, &checkin, &err));
+}
+
+void world_move(struct world *world, const char *from, const char *to)
+{
+	struct move move = {.record.when = clock_now(&world->clock),
+		.from = mem_copy(from),
+		.to = mem_copy(to)};
+	assert_done(store_add_move(world->store, &move, &err));
+	move_done(&move);
 }
 
 void world_answer(struct world *world, const char *step, const char *json)
@@ -230,12 +241,21 @@ enum ui_result world_run_write(struct ui *ui, void *world)
 	return flow_write(&((struct world *)world)->coach);
 }
 
-char *world_play(
-	struct world *world, enum ui_result (*run)(struct ui *ui, void *world), const char *script)
+enum ui_result world_step(struct world *world, const char *step)
 {
-	struct ui *ui = script_open(script);
-	world->coach.ui = ui;
-	run(ui, world);
+	const struct step_spec *spec = programme_step(content_programme(world->content), step);
+	assert_non_null(spec);
+	return step_run(&world->coach, spec);
+}
+
+void world_begin(struct world *world, const char *script)
+{
+	world->coach.ui = script_open(script);
+}
+
+char *world_end(struct world *world)
+{
+	struct ui *ui = world->coach.ui;
 	if (script_fault(ui))
 		fail_msg("%s", script_fault(ui));
 	if (script_unused(ui))
@@ -244,4 +264,12 @@ char *world_play(
 	ui_close(ui);
 	world->coach.ui = NULL;
 	return transcript;
+}
+
+char *world_play(
+	struct world *world, enum ui_result (*run)(struct ui *ui, void *world), const char *script)
+{
+	world_begin(world, script);
+	run(world->coach.ui, world);
+	return world_end(world);
 }

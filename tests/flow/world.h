@@ -38,6 +38,7 @@ struct day world_day(const struct world *world, int days_ago);
 /* What is in the store, added as of `days_ago` (0: now). */
 void world_contact(struct world *world, const char *kind, int days_ago);
 void world_checkin(struct world *world, int mood, int days_ago);
+void world_move(struct world *world, const char *from, const char *to);
 void world_answer(struct world *world, const char *step, const char *json);
 struct uuid world_entry(struct world *world, const char *kind, const char *text);
 
@@ -66,8 +67,14 @@ enum ui_result world_run_programme(struct ui *ui, void *world);
 enum ui_result world_run_setup(struct ui *ui, void *world);
 enum ui_result world_run_write(struct ui *ui, void *world);
 
-/* One run of the script in a world that stays: what was asked and shown, to be freed; fails the test when a
+/* One step, as today and the programme run it. */
+enum ui_result world_step(struct world *world, const char *step);
+
+/* A script for what follows, and its end: what was asked and shown, to be freed; fails the test when a
  * line did not fit or was left over. */
+void world_begin(struct world *world, const char *script);
+char *world_end(struct world *world);
+/* The same around a flow. */
 char *world_play(
 	struct world *world, enum ui_result (*run)(struct ui *ui, void *world), const char *script);
 
