@@ -65,6 +65,7 @@ struct ui_action {
 	const char *word;  /* what plain mode takes for it besides the letter: "write" */
 	const char *label; /* for the footer: "write"; NULL: not in the footer */
 	const char *help;  /* for the page of keys, a sentence without final stop */
+	bool first;        /* the footer has it before others where there is no room for all */
 };
 
 /* What every question has. */
@@ -74,6 +75,7 @@ struct ui_frame {
 	const struct ui_action *actions; /* besides the verb's own keys; or NULL */
 	const struct page *page;         /* shown above the question, or NULL */
 	const char *note; /* one line above the footer, until the next key; or NULL */
+	bool root;        /* there is nothing to go back to: Esc does nothing, support is at hand */
 };
 
 /* Typed text is kept through this: a draft. For a form `text` is NULL (the values are in the

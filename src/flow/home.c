@@ -17,18 +17,18 @@ static enum ui_result run_urge(struct ui *ui, void *context)
 }
 
 static const struct ui_global globals[] = {
-	{.action = {.key = UI_KEY_F(5),
-		 .word = "urge",
-		 .label = N_("urge"),
-		 .help = N_("the wish to write is strong: ride it out")},
-		.letter = 'u',
-		.run = run_urge},
 	{.action = {.key = UI_KEY_F(6),
 		 .word = "support",
 		 .label = N_("support"),
 		 .help = N_("people to turn to, at once")},
 		.letter = 's',
 		.run = run_support},
+	{.action = {.key = UI_KEY_F(5),
+		 .word = "urge",
+		 .label = N_("urge"),
+		 .help = N_("the wish to write is strong: ride it out")},
+		.letter = 'u',
+		.run = run_urge},
 	{.action.key = 0},
 };
 
@@ -46,9 +46,14 @@ static const struct ui_action first_actions[] = {
 	{.key = 'w',
 		.word = "write",
 		.label = N_("write"),
-		.help = N_("write a letter that is not sent")},
+		.help = N_("write a letter that is not sent"),
+		.first = true},
 	{.key = 'j', .word = "journal", .label = N_("journal"), .help = N_("what you wrote")},
-	{.key = 'q', .word = "quit", .label = N_("quit"), .help = N_("leave; everything is kept")},
+	{.key = 'q',
+		.word = "quit",
+		.label = N_("quit"),
+		.help = N_("leave; everything is kept"),
+		.first = true},
 	{0},
 };
 
@@ -64,7 +69,7 @@ static enum ui_result first_screen(struct coach *coach)
 	for (size_t i = 0; i < 3; i++)
 		items[i].label = content_text(coach->content, "first", texts[i]);
 	struct ui_choose choose = {
-		.frame = {.title = "exback", .actions = first_actions},
+		.frame = {.title = "exback", .actions = first_actions, .root = true},
 		.question = content_text(coach->content, "first", "question"),
 		.items = items,
 		.count = 3,

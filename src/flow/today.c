@@ -9,15 +9,13 @@ static const struct ui_action actions[] = {
 	{.key = 'c',
 		.word = "check",
 		.label = N_("check in"),
-		.help = N_("how you are today, about a minute")},
+		.help = N_("how you are today, about a minute"),
+		.first = true},
 	{.key = 'w',
 		.word = "write",
 		.label = N_("write"),
-		.help = N_("a letter that is not sent; opens at once")},
-	{.key = 'l',
-		.word = "log",
-		.label = N_("log"),
-		.help = N_("the contact log: note a contact, correct one")},
+		.help = N_("a letter that is not sent; opens at once"),
+		.first = true},
 	{.key = 'p',
 		.word = "programme",
 		.label = N_("programme"),
@@ -26,15 +24,19 @@ static const struct ui_action actions[] = {
 		.word = "journal",
 		.label = N_("journal"),
 		.help = N_("what you wrote: read, search, edit")},
+	{.key = 'q', .word = "quit", .label = N_("quit"), .help = N_("leave; everything is kept")},
 	{.key = 'r',
 		.word = "review",
 		.label = N_("review"),
 		.help = N_("kept days, runs and slips so far")},
+	{.key = 'l',
+		.word = "log",
+		.label = N_("log"),
+		.help = N_("the contact log: note a contact, correct one")},
 	{.key = 'o',
 		.word = "settings",
 		.label = N_("settings"),
 		.help = N_("correct what set-up asked; country, start of the day, chapters")},
-	{.key = 'q', .word = "quit", .label = N_("quit"), .help = N_("leave; everything is kept")},
 	{0},
 };
 
@@ -85,7 +87,8 @@ static enum ui_result ask(
 		.frame = {.title = "exback",
 			.right = flow_date(facts->now.day, date),
 			.actions = actions,
-			.page = page},
+			.page = page,
+			.root = true},
 		.items = lines.items,
 		.count = lines.count,
 		.cursor = &cursor,
@@ -109,7 +112,8 @@ enum ui_result today_screen(struct coach *coach)
 	struct page *page = page_new();
 	flow_status_page(coach, facts.records, facts.decision, page);
 	page_gap(page);
-	today_notice(coach, &facts, page);
+	/* One of the two is enough where there is little room. */
+	page_spare(page, today_notice(coach, &facts, page));
 	add_thought(coach, &facts, page);
 	enum ui_result result = ask(coach, &facts, page);
 	page_free(page);

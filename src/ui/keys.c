@@ -7,6 +7,7 @@
 /* Ranks of what has none in the table. The table's own: 0 what one came for, 1 the way back, 3 what
  * one would try anyhow, 4 how one gets there. */
 #define RANK_OF_KEYS    0
+#define RANK_OF_FIRST   1 /* actions that a frame puts first; globals where one cannot go back */
 #define RANK_OF_FRAME   2
 #define RANK_OF_GLOBALS 2
 
@@ -44,7 +45,7 @@ static const struct own_row own_rows[] = {
 			.rank = 3,
 			.label = N_("open"),
 			.help = N_("take what the cursor is on")},
-		.bars = KEYS_SEVERAL},
+		.bars = KEYS_SEVERAL | KEYS_NONE},
 	{.verb = KEYS_CHOOSE,
 		.row = {.keys = {UI_KEY_ENTER},
 			.label = N_("go on"),
@@ -62,12 +63,15 @@ static const struct own_row own_rows[] = {
 			.pair = true,
 			.rank = 4,
 			.label = N_("move"),
-			.help = N_("up or down")}},
+			.help = N_("up or down")},
+		.bars = KEYS_NONE},
 	{.verb = KEYS_CHOOSE,
 		.row = {.keys = {UI_KEY_PAGE_UP, UI_KEY_PAGE_DOWN},
-			.help = N_("a page up or down")}},
+			.help = N_("a page up or down")},
+		.bars = KEYS_NONE},
 	{.verb = KEYS_CHOOSE,
-		.row = {.keys = {UI_KEY_HOME, UI_KEY_END}, .help = N_("to the first or the last")}},
+		.row = {.keys = {UI_KEY_HOME, UI_KEY_END}, .help = N_("to the first or the last")},
+		.bars = KEYS_NONE},
 	{.verb = KEYS_CHOOSE,
 		.row = {.keys = {'/'},
 			.rank = 2,
@@ -154,11 +158,12 @@ static const struct own_row own_rows[] = {
 		.row = {.keys = {UI_KEY_ESC},
 			.rank = 1,
 			.label = N_("leave, keeps a draft"),
+			.brief = N_("leave"),
 			.help = N_("leave; what you typed is kept as a draft")},
 		.needs = KEYS_DRAFT},
 	{.verb = KEYS_EVERYWHERE,
 		.row = {.keys = {UI_KEY_ESC}, .rank = 1, .label = N_("back"), .help = N_("back")},
-		.bars = KEYS_DRAFT},
+		.bars = KEYS_DRAFT | KEYS_ROOT},
 	{.verb = KEYS_EVERYWHERE,
 		.row = {.keys = {'?', UI_KEY_F(7)},
 			.rank = RANK_OF_KEYS,
@@ -237,9 +242,13 @@ static struct keys_row shown_row(const struct keys_view *view, const struct keys
 	}
 	row.name = translated(own->name);
 	row.label = translated(own->label);
+	row.brief = translated(own->brief);
 	row.help = translated(own->help);
 	if (own->keys[0] == UI_KEY_ENTER && view->enter)
 		row.label = row.help = view->enter;
+	/* "Enter back" says it already. */
+	if (own->keys[0] == UI_KEY_ESC && text_equal(view->enter, row.label))
+		row.label = NULL;
 	return row;
 }
 
@@ -259,7 +268,7 @@ static void add_frame(struct rows *rows, const struct keys_view *view)
 	for (const struct ui_action *action = view->actions; action && action->key; action++) {
 		struct keys_row row = {
 			.keys = {action->key},
-			.rank = RANK_OF_FRAME,
+			.rank = action->first ? RANK_OF_FIRST : RANK_OF_FRAME,
 			.label = action->label,
 			.help = action->help,
 		};
@@ -276,7 +285,7 @@ static void add_globals(struct rows *rows, const struct keys_view *view)
 		struct keys_row row = {
 			.keys = {letter ? global->letter : global->action.key,
 				letter ? global->action.key : 0},
-			.rank = RANK_OF_GLOBALS,
+			.rank = view->state & KEYS_ROOT ? RANK_OF_FIRST : RANK_OF_GLOBALS,
 			.label = global->action.label,
 			.help = global->action.help,
 		};

@@ -28,7 +28,9 @@ enum keys_state {
 	KEYS_CHANGE = 8,  /* the focus is on a value that arrows change */
 	KEYS_DRAFT = 16,  /* what was typed is kept as a draft */
 	KEYS_SCROLL = 32, /* there is more than the screen shows */
-	KEYS_EDITOR = 64  /* an external editor can be used */
+	KEYS_EDITOR = 64, /* an external editor can be used */
+	KEYS_ROOT = 128,  /* there is nothing to go back to */
+	KEYS_NONE = 256   /* there is nothing to choose from */
 };
 
 struct keys_view {
@@ -47,6 +49,7 @@ struct keys_row {
 	int rank;             /* who comes first when the footer is narrow: KEYS_RANK_… */
 	const char *name;     /* what stands for the keys ("digits"), or NULL: their own names */
 	const char *label;    /* in the footer; or NULL */
+	const char *brief;    /* the same where the label is too long; or NULL */
 	const char *help;     /* on the page of keys; or NULL */
 };
 #define KEYS_ROWS       64

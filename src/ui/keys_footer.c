@@ -2,51 +2,52 @@
 #include "layout.h"
 
 #include <limits.h>
-#include <string.h>
 
 #define GAP_ROOMY 3
 #define GAP_TIGHT 2
 
 struct footer {
 	struct keys_row rows[KEYS_ROWS]; /* those with a label */
-	int cells[KEYS_ROWS];            /* their widths */
-	bool shown[KEYS_ROWS];           /* which of them fit */
-	size_t count;                    /* of the three above */
-	bool ascii;                      /* the output is not UTF-8 */
+	const char
+		*labels[KEYS_ROWS]; /* what stands for each of them: NULL where it does not fit */
+	size_t count;               /* of the two above */
+	int flags;                  /* as for page_layout */
 };
 
 static void put_names(
 	struct layout *layout, const struct footer *footer, const struct keys_row *row)
 {
+	bool ascii = footer->flags & PAGE_ASCII;
 	char name[KEYS_NAME];
 
 	if (row->name) {
 		layout_put(layout, STYLE_STRONG, row->name);
 		return;
 	}
-	layout_put(layout, STYLE_STRONG, keys_name(row->keys[0], footer->ascii, name));
+	layout_put(layout, STYLE_STRONG, keys_name(row->keys[0], ascii, name));
 	if (!row->pair || !row->keys[1])
 		return;
-	if (footer->ascii)
+	if (ascii)
 		layout_put(layout, STYLE_STRONG, "/");
-	layout_put(layout, STYLE_STRONG, keys_name(row->keys[1], footer->ascii, name));
+	layout_put(layout, STYLE_STRONG, keys_name(row->keys[1], ascii, name));
 }
 
-static void put_row(struct layout *layout, const struct footer *footer, const struct keys_row *row)
+static void put_row(struct layout *layout, const struct footer *footer, const struct keys_row *row,
+	const char *label)
 {
 	put_names(layout, footer, row);
 	layout_put(layout, STYLE_NORMAL, " ");
-	layout_put_clean(layout, STYLE_NORMAL, row->label);
+	layout_put_clean(layout, STYLE_NORMAL, label);
 }
 
-static int row_cells(const struct footer *footer, const struct keys_row *row, int flags)
+static int row_cells(const struct footer *footer, const struct keys_row *row, const char *label)
 {
 	struct layout layout;
 	struct page_lines lines;
 	int cells;
 
-	layout_init(&layout, INT_MAX, flags);
-	put_row(&layout, footer, row);
+	layout_init(&layout, INT_MAX, footer->flags);
+	put_row(&layout, footer, row, label);
 	cells = layout.column;
 	layout_end(&layout);
 	lines = layout_take(&layout);
@@ -54,23 +55,32 @@ static int row_cells(const struct footer *footer, const struct keys_row *row, in
 	return cells;
 }
 
+/* The label that fits into `room` cells, or NULL. */
+static const char *fitting(const struct footer *footer, const struct keys_row *row, int room)
+{
+	if (row_cells(footer, row, row->label) <= room)
+		return row->label;
+	return row->brief && row_cells(footer, row, row->brief) <= room ? row->brief : NULL;
+}
+
 /* Takes in what fits, the most important rows first; a row that is too long makes way for shorter
- * ones. True when all fit. */
+ * ones. True when all fit as they are. */
 static bool take_in(struct footer *footer, int width, int gap)
 {
 	int left = width + gap;
-	size_t taken = 0;
+	bool all = true;
 
-	memset(footer->shown, 0, sizeof footer->shown);
 	for (int rank = KEYS_RANK_FIRST; rank <= KEYS_RANK_LAST; rank++)
 		for (size_t i = 0; i < footer->count; i++) {
-			if (footer->rows[i].rank != rank || footer->cells[i] + gap > left)
+			const struct keys_row *row = &footer->rows[i];
+			if (row->rank != rank)
 				continue;
-			left -= footer->cells[i] + gap;
-			footer->shown[i] = true;
-			taken++;
+			footer->labels[i] = fitting(footer, row, left - gap);
+			all = all && footer->labels[i] == row->label;
+			if (footer->labels[i])
+				left -= row_cells(footer, row, footer->labels[i]) + gap;
 		}
-	return taken == footer->count;
+	return all;
 }
 
 static void fill(struct footer *footer, const struct keys_view *view, int flags)
@@ -79,13 +89,10 @@ static void fill(struct footer *footer, const struct keys_view *view, int flags)
 	size_t count = keys_rows(view, all);
 
 	footer->count = 0;
-	footer->ascii = flags & PAGE_ASCII;
-	for (size_t i = 0; i < count; i++) {
-		if (!all[i].label)
-			continue;
-		footer->rows[footer->count] = all[i];
-		footer->cells[footer->count++] = row_cells(footer, &all[i], flags);
-	}
+	footer->flags = flags;
+	for (size_t i = 0; i < count; i++)
+		if (all[i].label)
+			footer->rows[footer->count++] = all[i];
 }
 
 struct page_lines keys_footer(const struct keys_view *view, int width, int flags)
@@ -101,10 +108,10 @@ struct page_lines keys_footer(const struct keys_view *view, int width, int flags
 		take_in(&footer, layout.width, GAP_TIGHT);
 	}
 	for (size_t i = 0; i < footer.count; i++) {
-		if (!footer.shown[i])
+		if (!footer.labels[i])
 			continue;
 		layout_pad(&layout, layout.column ? layout.column + gap : 0);
-		put_row(&layout, &footer, &footer.rows[i]);
+		put_row(&layout, &footer, &footer.rows[i], footer.labels[i]);
 	}
 	layout_end(&layout);
 	return layout_take(&layout);

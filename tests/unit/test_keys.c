@@ -62,7 +62,34 @@ static void test_footer(void **state)
 	check_footer(&letter, 100, 0,
 		"Ctrl-S save   Ctrl-U undo   Ctrl-E editor   F5 urge   Esc leave, keeps a draft   "
 		"F7 keys");
-	check_footer(&letter, 40, 0, "Ctrl-S save  F5 urge  F7 keys");
+	check_footer(&letter, 40, 0, "Ctrl-S save  F5 urge  Esc leave  F7 keys");
+}
+
+/* Where there is nothing to go back to: no Esc, support before the rest, and what a frame puts first. */
+static void test_footer_of_the_root(void **state)
+{
+	static const struct ui_action first[] = {
+		{.key = 'p', .label = "programme"},
+		{.key = 'w', .label = "write", .first = true},
+		{.key = 'q', .label = "quit"},
+		{0},
+	};
+	const struct keys_view view = {
+		.verb = KEYS_CHOOSE, .state = KEYS_ROOT, .actions = first, .globals = globals};
+
+	(void)state;
+	check_footer(&view, 78, 0,
+		"Enter open   ↑↓ move   p programme   w write   q quit   u urge   ? keys");
+	check_footer(&view, 35, 0, "w write  q quit  u urge  ? keys");
+	check_footer(&view, 23, 0, "w write  u urge  ? keys");
+}
+
+static void test_footer_of_an_empty_list(void **state)
+{
+	const struct keys_view view = {.verb = KEYS_CHOOSE, .state = KEYS_NONE};
+
+	(void)state;
+	check_footer(&view, 80, 0, "Esc back   ? keys");
 }
 
 static void test_what_enter_does_is_the_questions(void **state)
@@ -71,13 +98,15 @@ static void test_what_enter_does_is_the_questions(void **state)
 
 	(void)state;
 	check_footer(&view, 80, 0, "Enter begin   Esc back   ? keys");
+	check_footer(&(struct keys_view){.verb = KEYS_SHOW, .enter = "back"}, 80, 0,
+		"Enter back   ? keys");
 }
 
 /* All verbs, all states, all widths: no footer is too wide, and every one names the page of keys. */
 static void test_footer_always_fits(void **state)
 {
 	(void)state;
-	for (unsigned states = 0; states < KEYS_EDITOR * 2; states++)
+	for (unsigned states = 0; states < KEYS_NONE * 2; states++)
 		for (enum keys_verb verb = KEYS_SHOW; verb < KEYS_EVERYWHERE; verb++)
 			for (int width = 20; width <= 130; width += 11) {
 				const struct keys_view view = {.verb = verb,
@@ -238,6 +267,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_footer),
+		cmocka_unit_test(test_footer_of_the_root),
+		cmocka_unit_test(test_footer_of_an_empty_list),
 		cmocka_unit_test(test_what_enter_does_is_the_questions),
 		cmocka_unit_test(test_footer_always_fits),
 		cmocka_unit_test(test_a_key_does_one_thing),

@@ -34,7 +34,7 @@ static unsigned choose_state(const struct verb *verb)
 	const struct choose *choose = (const struct choose *)verb;
 
 	return (choose->typing ? KEYS_TEXT : 0) | (can_search(choose) ? KEYS_SEARCH : 0) |
-	       (choose->asked->chosen ? KEYS_SEVERAL : 0);
+	       (choose->asked->chosen ? KEYS_SEVERAL : 0) | (choose->list.count ? 0 : KEYS_NONE);
 }
 
 static void choose_prepare(struct verb *verb)

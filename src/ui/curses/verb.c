@@ -203,7 +203,8 @@ static bool take_system_key(struct verb *verb, int key)
 
 void verb_look(struct verb *verb)
 {
-	verb->keys.state = verb->ops->state ? verb->ops->state(verb) : 0;
+	verb->keys.state = (verb->ops->state ? verb->ops->state(verb) : 0) |
+			   (verb->frame->root ? KEYS_ROOT : 0);
 }
 
 static void take_key(struct verb *verb, const struct key *key)
@@ -219,7 +220,7 @@ static void take_key(struct verb *verb, const struct key *key)
 	else if (key->code == UI_KEY_F(7) || (key->code == '?' && !in_text))
 		show_keys(verb);
 	else if (!take_action(verb, key->code) && !verb->ops->key(verb, key) &&
-		 key->code == UI_KEY_ESC)
+		 key->code == UI_KEY_ESC && !verb->frame->root)
 		verb_finish(verb, UI_BACK);
 }
 

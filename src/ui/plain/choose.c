@@ -103,7 +103,8 @@ static enum plain_reply ask_once(
 		.verb = KEYS_CHOOSE,
 		.state = (listing_can_search(listing) ? KEYS_SEARCH : 0u) |
 			 (choose->chosen ? KEYS_SEVERAL : 0u) |
-			 (listing->count < listing->total ? KEYS_SCROLL : 0u),
+			 (listing->count < listing->total ? KEYS_SCROLL : 0u) |
+			 (choose->frame.root ? KEYS_ROOT : 0u),
 		.frame = &choose->frame,
 	};
 	struct str line = STR_INIT;

@@ -62,7 +62,10 @@ static const struct own_word own_words[] = {
 		.help = N_("alone on a line: this help; with a space behind it, any of these is "
 			   "text")},
 	{.verb = KEYS_WAIT, .word = N_("Enter"), .help = N_("goes on before the time is over")},
-	{.verb = KEYS_EVERYWHERE, .word = PLAIN_MARK_BACK, .help = N_("goes back")},
+	{.verb = KEYS_EVERYWHERE,
+		.word = PLAIN_MARK_BACK,
+		.help = N_("goes back"),
+		.bars = KEYS_ROOT},
 	{.verb = KEYS_EVERYWHERE,
 		.word = PLAIN_MARK_LEAVE,
 		.help = N_("leaves; everything is kept")},
