@@ -37,6 +37,9 @@ void page_styled(struct page *page, enum style style, const char *text);
 void page_textf(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void page_quote(struct page *page, const char *text); /* indented, the user's own words */
 void page_bullet(struct page *page, const char *text);
+/* Blocks from here on are spare, or not again: where there is little height (PAGE_SMALL) they are left
+ * out. For what can be read elsewhere, too. */
+void page_spare(struct page *page, bool spare);
 void page_gap(struct page *page); /* one empty line; several in a row are one */
 void page_pair(struct page *page, const char *label, const char *value); /* pairs in a row align */
 /* A telephone number or the like: never broken, strong, with what it is. */
@@ -86,7 +89,8 @@ struct page_lines {
 enum page_flags {
 	PAGE_PLAIN = 1, /* sentences instead of pictures */
 	PAGE_ASCII = 2, /* the output is not UTF-8 */
-	PAGE_SMALL = 4  /* little height: no big digits, no empty lines at the start */
+	PAGE_SMALL =
+		4 /* little height: no big digits, no empty lines at the start, no spare blocks */
 };
 struct page_lines page_layout(const struct page *page, int width, int flags);
 void page_lines_done(struct page_lines *lines);

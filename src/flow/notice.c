@@ -156,7 +156,7 @@ static bool add_suggestion(
 	return true;
 }
 
-void today_notice(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+bool today_notice(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
 	static bool (*const notices[])(const struct coach *, const struct flow_facts *,
 		struct page *) = {add_fall, add_hard_date, add_suggestion, add_return, add_reason,
@@ -164,7 +164,8 @@ void today_notice(const struct coach *coach, const struct flow_facts *facts, str
 	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
 		if (notices[i](coach, facts, page)) {
 			page_gap(page);
-			return;
+			return true;
 		}
 	}
+	return false;
 }

@@ -45,6 +45,7 @@ void today_count(const struct coach *coach, const struct records *records,
 		add_headline(coach, records, counts, page);
 	else
 		add_day_zero(coach, records, counts, page);
+	page_spare(page, true);
 	page_gap(page);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
 		if (!parts[i].figure)
@@ -54,6 +55,7 @@ void today_count(const struct coach *coach, const struct records *records,
 		flow_say(coach, records, counts, "today", parts[i].text, &line);
 	}
 	page_text(page, line.data);
+	page_spare(page, false);
 	str_done(&line);
 }
 
@@ -103,7 +105,10 @@ void flow_status_page(const struct coach *coach, const struct records *records,
 {
 	struct moment now = clock_now(coach->clock);
 	today_count(coach, records, &decision->counts, page);
+	/* Programme and review have these, too. */
+	page_spare(page, true);
 	add_phase(coach, decision, page);
 	add_trend(records, now, false, page);
 	add_trend(records, now, true, page);
+	page_spare(page, false);
 }

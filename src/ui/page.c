@@ -49,7 +49,7 @@ static struct block *add(struct page *page, enum block_kind kind, const char *te
 
 	mem_grow(&page->blocks, &page->room, page->count, sizeof *page->blocks);
 	block = &page->blocks[page->count++];
-	*block = (struct block){.kind = kind, .text = mem_copy(text)};
+	*block = (struct block){.kind = kind, .spare = page->spare, .text = mem_copy(text)};
 	return block;
 }
 
@@ -92,6 +92,11 @@ void page_bullet(struct page *page, const char *text)
 {
 	if (text)
 		add(page, BLOCK_BULLET, text);
+}
+
+void page_spare(struct page *page, bool spare)
+{
+	page->spare = spare;
 }
 
 void page_gap(struct page *page)

@@ -21,6 +21,7 @@ enum block_kind {
 /* As it was given: nothing is sanitised yet. Texts may be NULL. */
 struct block {
 	enum block_kind kind;
+	bool spare;           /* left out where there is little height */
 	enum style style;     /* text */
 	char *text;           /* the running text; label of a pair, count, bar, spark; legend */
 	char *value;          /* what stands beside: value, sub-label */
@@ -44,6 +45,7 @@ struct page {
 	struct block *blocks;
 	size_t count;
 	size_t room;
+	bool spare; /* blocks that are added now are */
 };
 
 #endif

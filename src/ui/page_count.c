@@ -89,13 +89,26 @@ static bool put_big(struct layout *layout, const struct block *block, const char
 	return fits;
 }
 
+/* Where there is little height, on one line if it fits, and without the bar. */
 static void put_in_line(struct layout *layout, const struct block *block, const char *number)
 {
+	bool small = layout->flags & PAGE_SMALL;
+	int cells = layout_cells(layout, number) + layout_cells(layout, block->text) +
+		    layout_cells(layout, block->value) + 3;
+
 	layout_put(layout, STYLE_ACCENT, number);
 	layout_put(layout, STYLE_NORMAL, " ");
+	if (small && cells <= layout->width) {
+		layout_put_clean(layout, STYLE_STRONG, block->text);
+		layout_put(layout, STYLE_NORMAL, "  ");
+		layout_put_clean(layout, STYLE_DIM, block->value);
+		layout_end(layout);
+		return;
+	}
 	layout_flow(layout, STYLE_STRONG, block->text, layout->column, layout->width);
 	layout_flow(layout, STYLE_DIM, block->value, 0, layout->width);
-	put_bar(layout, block);
+	if (!small)
+		put_bar(layout, block);
 }
 
 void layout_count(struct layout *layout, const struct block *block)

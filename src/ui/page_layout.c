@@ -173,6 +173,8 @@ struct page_lines page_layout(const struct page *page, int width, int flags)
 	layout_init(&layout, width, flags);
 	for (size_t i = 0; i < page->count; i++) {
 		const struct block *block = &page->blocks[i];
+		if (block->spare && flags & PAGE_SMALL)
+			continue;
 		if (block->kind == BLOCK_GAP) {
 			gap = layout.lines.count || !(flags & (PAGE_SMALL | PAGE_PLAIN));
 			continue;

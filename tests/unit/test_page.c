@@ -192,10 +192,26 @@ static void test_count(void **state)
 	check_lines(page, 40, PAGE_ASCII,
 		LINES("12 days of no contact", "day 12, for you",
 			"###############---------------"));
-	check_lines(page, 80, PAGE_SMALL,
-		LINES("12 days of no contact", "day 12, for you",
-			"███████████████▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒"));
+	check_lines(page, 80, PAGE_SMALL, LINES("12 days of no contact  day 12, for you"));
+	check_lines(page, 37, PAGE_SMALL, LINES("12 days of no contact", "day 12, for you"));
 	check_lines(page, 80, PAGE_PLAIN, LINES("12 days."));
+	page_free(page);
+}
+
+static void test_spare_blocks_go_where_there_is_little_height(void **state)
+{
+	struct page *page = page_new();
+
+	(void)state;
+	page_text(page, "one");
+	page_spare(page, true);
+	page_gap(page);
+	page_text(page, "two");
+	page_spare(page, false);
+	page_text(page, "three");
+	check_lines(page, 40, 0, LINES("one", "", "two", "three"));
+	check_lines(page, 40, PAGE_PLAIN, LINES("one", "", "two", "three"));
+	check_lines(page, 40, PAGE_SMALL, LINES("one", "three"));
 	page_free(page);
 }
 
@@ -359,6 +375,7 @@ int main(void)
 		cmocka_unit_test(test_without_texts),
 		cmocka_unit_test(test_no_word_is_lost),
 		cmocka_unit_test(test_count),
+		cmocka_unit_test(test_spare_blocks_go_where_there_is_little_height),
 		cmocka_unit_test(test_pairs_align),
 		cmocka_unit_test(test_bars_align),
 		cmocka_unit_test(test_spark_leaves_gaps),
