@@ -226,9 +226,13 @@ void today_lines_init(
 	struct today_lines *lines, struct coach *coach, const struct flow_facts *facts)
 {
 	*lines = (struct today_lines){0};
+	bool checked_in = facts->decision->counts.checked_in_today;
 	add_waiting(lines, coach);
+	if (!checked_in)
+		add_checkin(lines, coach, facts);
 	add_drafts(lines, coach);
-	add_checkin(lines, coach, facts);
+	if (checked_in)
+		add_checkin(lines, coach, facts);
 	add_sealed(lines, coach, facts->now.day);
 	add_next_step(lines, coach, facts);
 	add_weekly(lines, coach, facts);
