@@ -23,7 +23,7 @@ LIBRARIES ?= -lncursesw -ltinfo -lsqlite3 -lcjson -lunistring
 SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev
-DEPS_TEST  := libcmocka-dev libvterm-dev tzdata sqlite3 mandoc
+DEPS_TEST  := libcmocka-dev libvterm-dev tzdata sqlite3 mandoc graphviz
 DEPS_CHECK := clang clang-format clang-tidy universal-ctags shellcheck gettext
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
