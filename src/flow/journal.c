@@ -80,7 +80,7 @@ static enum ui_result act_on_entry(struct journal_list *list, int action)
 	if (!journal_list_uuid(list, &uuid))
 		return UI_OK;
 	if (action == 'e')
-		return write_edit(list->coach, uuid.text);
+		return journal_edit(list->coach, uuid.text);
 	return action == 'd' ? journal_bin_entry(list->coach, uuid.text)
 			     : journal_entry(list->coach, uuid.text);
 }

@@ -28,6 +28,9 @@ bool journal_list_uuid(struct journal_list *list, struct uuid *ret);
 
 /* Reads one entry; from there it can be corrected, titled, sealed or put into the bin. */
 enum ui_result journal_entry(struct coach *coach, const char *uuid);
+/* Corrects it from the list; one that is sealed is opened first. */
+enum ui_result journal_edit(struct coach *coach, const char *uuid);
+/* OK: it is in the bin; BACK: it stays. */
 enum ui_result journal_bin_entry(struct coach *coach, const char *uuid);
 enum ui_result journal_bin(struct coach *coach);
 /* The calendar of entries; `*ret_from`, `*ret_to`: the month that was chosen. */

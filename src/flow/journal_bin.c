@@ -23,7 +23,7 @@ enum ui_result journal_bin_entry(struct coach *coach, const char *uuid)
 	if (!store_make_writable(coach->store, &err) || !store_delete(coach->store, uuid, &err))
 		return flow_complain(coach, &err);
 	ui_note(coach->ui, _("In the bin, for 30 days."));
-	return UI_HOME;
+	return UI_OK;
 }
 
 static enum ui_result erase(struct coach *coach, const char *uuid)

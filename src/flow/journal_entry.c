@@ -1,6 +1,7 @@
 /* One entry: read it, correct it, title it, seal it, put it away. */
 #include "journal.h"
 
+#include "form_draft.h"
 #include "write.h"
 
 #include "exback/i18n.h"
@@ -68,20 +69,17 @@ static bool save_head(struct coach *coach, struct entry *entry, const struct str
 	return store_make_writable(coach->store, err) && store_save_entry(coach->store, entry, err);
 }
 
-static enum ui_result edit_head(struct coach *coach, struct entry *entry)
+/* What was typed into it waits under the entry's uuid. */
+static enum ui_result ask_head(
+	struct coach *coach, const struct entry *entry, struct str *title, struct str *seal)
 {
-	struct str title = STR_INIT, seal = STR_INIT;
-	struct err err = {0};
-	char day[DAY_TEXT];
-	str_set(&title, entry->title ? entry->title : "");
-	if (is_sealed(coach, entry))
-		str_set(&seal, day_format(entry->sealed_until, day));
 	const struct ui_field fields[] = {
-		{.kind = FIELD_LINE, .label = _("Title"), .line = &title, .optional = true},
+		{.kind = FIELD_LINE, .label = _("Title"), .line = title, .optional = true},
 		{.kind = FIELD_DATE,
 			.label = _("Sealed until"),
-			.hint = _("a letter that comes back to you on that day; empty: not sealed"),
-			.line = &seal,
+			.hint = _("a date: the letter comes back to you on that day; empty: not "
+				  "sealed"),
+			.line = seal,
 			.optional = true,
 			.check = flow_check_future_day,
 			.context = coach},
@@ -90,12 +88,37 @@ static enum ui_result edit_head(struct coach *coach, struct entry *entry)
 		.fields = fields,
 		.count = text_equal(entry->kind, "letter") ? 2 : 1,
 		.enter = _("keep")};
-	enum ui_result result = ui_form(coach->ui, &form, NULL);
+	struct str slot = STR_INIT;
+	str_addf(&slot, "title.%s", entry->record.uuid.text);
+	enum ui_result result = form_draft_ask(coach, slot.data, &form);
+	str_done(&slot);
+	return result;
+}
+
+static void forget_head(const struct coach *coach, const struct entry *entry)
+{
+	struct str slot = STR_INIT;
+	str_addf(&slot, "title.%s", entry->record.uuid.text);
+	form_draft_forget(coach, slot.data);
+	str_done(&slot);
+}
+
+static enum ui_result edit_head(struct coach *coach, struct entry *entry)
+{
+	struct str title = STR_INIT, seal = STR_INIT;
+	struct err err = {0};
+	char day[DAY_TEXT];
+	str_set(&title, entry->title ? entry->title : "");
+	if (is_sealed(coach, entry))
+		str_set(&seal, day_format(entry->sealed_until, day));
+	enum ui_result result = ask_head(coach, entry, &title, &seal);
 	if (result == UI_OK && !save_head(coach, entry, &title, &seal, &err))
 		result = flow_complain(coach, &err);
+	else if (result == UI_OK)
+		forget_head(coach, entry);
 	str_done(&title);
 	str_done(&seal);
-	return result == UI_BACK ? UI_OK : result;
+	return result;
 }
 
 /* --- reading --- */
@@ -123,9 +146,17 @@ static enum ui_result show(struct coach *coach, const struct entry *entry, int *
 	return result;
 }
 
-static enum ui_result act(struct coach *coach, struct entry *entry, int action)
+static enum ui_result restore(struct coach *coach, const char *uuid)
 {
 	struct err err = {0};
+	if (!store_restore(coach->store, uuid, &err))
+		return flow_complain(coach, &err);
+	ui_note(coach->ui, _("It is back in the journal."));
+	return UI_OK;
+}
+
+static enum ui_result act(struct coach *coach, struct entry *entry, int action)
+{
 	const char *uuid = entry->record.uuid.text;
 	switch (action) {
 	case 'e':
@@ -135,23 +166,48 @@ static enum ui_result act(struct coach *coach, struct entry *entry, int action)
 	case 'd':
 		return journal_bin_entry(coach, uuid);
 	default:
-		if (!store_restore(coach->store, uuid, &err))
-			return flow_complain(coach, &err);
-		ui_note(coach->ui, _("It is back in the journal."));
-		return UI_OK;
+		return restore(coach, uuid);
 	}
+}
+
+/* One look at it. `*ret_again`: it was changed, or something was thought better of, and is shown again. */
+static enum ui_result look(struct coach *coach, struct entry *entry, bool *ret_again)
+{
+	int action = 0;
+	enum ui_result result = show(coach, entry, &action);
+	*ret_again = false;
+	if (result != UI_OK || !action)
+		return result;
+	result = act(coach, entry, action);
+	*ret_again = result == UI_BACK || (result == UI_OK && (action == 'e' || action == 't') &&
+						  !is_sealed(coach, entry));
+	return result;
 }
 
 enum ui_result journal_entry(struct coach *coach, const char *uuid)
 {
 	struct entry entry = {0};
-	int action = 0;
+	struct err err = {0};
+	bool again = false;
 	enum ui_result result = load(coach, uuid, &entry);
 	if (result != UI_OK)
 		return result;
-	result = show(coach, &entry, &action);
-	if (result == UI_OK && action)
-		result = act(coach, &entry, action);
-	entry_done(&entry);
+	do {
+		result = look(coach, &entry, &again);
+		entry_done(&entry);
+		entry = (struct entry){0};
+		if (again && !store_entry(coach->store, uuid, true, &entry, &err))
+			return flow_complain(coach, &err);
+	} while (again);
 	return result;
+}
+
+enum ui_result journal_edit(struct coach *coach, const char *uuid)
+{
+	struct entry entry = {0};
+	enum ui_result result = load(coach, uuid, &entry);
+	if (result != UI_OK)
+		return result;
+	entry_done(&entry);
+	return write_edit(coach, uuid);
 }

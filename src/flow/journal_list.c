@@ -98,13 +98,18 @@ static void list_item(void *context, size_t index, struct ui_item *ret)
 static const char *list_search(void *context, const char *query)
 {
 	struct journal_list *list = context;
-	snprintf(list->query, sizeof list->query, "%s", query);
+	/* The front end begins with what was searched for before: that is this very buffer. */
+	if (query != list->query)
+		snprintf(list->query, sizeof list->query, "%s", query);
 	load(list, LIVE_LIMIT);
 	str_clear(&list->found);
 	if (list->err.kind)
 		str_add_text(&list->found, list->err.text);
 	else if (!*query)
-		str_addf(&list->found, "%zu", list->count);
+		str_addf(&list->found,
+			ngettext("%zu entry, newest first", "%zu entries, newest first",
+				list->count),
+			list->count);
 	else
 		str_addf(&list->found,
 			list->more ? _("%zu+ of %zu, newest first") : _("%zu of %zu, newest first"),

@@ -102,7 +102,7 @@ static bool search_items(const struct ui_choose *choose, const char *query)
 	if (!choose->source || !choose->source->search)
 		return false;
 	choose->source->search(choose->source->context, query);
-	if (choose->query)
+	if (choose->query && query != choose->query)
 		snprintf(choose->query, UI_QUERY, "%s", query);
 	return true;
 }
