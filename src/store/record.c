@@ -31,18 +31,23 @@ static const void *member_of(const void *record, const struct field *field)
 
 /* --- out of SQLite --- */
 
+/* As bytes: asked for text, SQLite would make a copy of its own to end it with a NUL. */
 static char *copy_column(sqlite3_stmt *statement, int column)
 {
-	const char *text = sql_column(statement, column);
-	return text ? mem_copy_bytes(text, (size_t)sqlite3_column_bytes(statement, column)) : NULL;
+	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+		return NULL;
+	const char *bytes = sqlite3_column_blob(statement, column);
+	size_t length = (size_t)sqlite3_column_bytes(statement, column);
+	return mem_copy_bytes(length > 0 ? bytes : "", length);
 }
 
 static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 {
 	struct uuid uuid = {""};
-	const char *text = sql_column(statement, column);
-	if (text && strlen(text) < sizeof uuid.text)
-		memcpy(uuid.text, text, strlen(text) + 1);
+	const char *bytes = sqlite3_column_blob(statement, column);
+	size_t length = (size_t)sqlite3_column_bytes(statement, column);
+	if (bytes && length < sizeof uuid.text)
+		memcpy(uuid.text, bytes, length);
 	return uuid;
 }
 
