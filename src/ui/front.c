@@ -30,14 +30,17 @@ const struct ui_global *front_global_named(const struct ui *ui, const char *name
 	return NULL;
 }
 
-enum ui_result front_run_global(struct ui *ui, const struct ui_global *global)
+enum ui_result front_run_global(
+	struct ui *ui, const struct ui_frame *frame, const struct ui_global *global)
 {
 	enum ui_result result;
 
 	ui->nested++;
 	result = global->run(ui, ui->global_context);
 	ui->nested--;
-	return result == UI_BACK ? UI_OK : result;
+	if (result != UI_OK && result != UI_BACK)
+		return result;
+	return frame && frame->root ? UI_HOME : UI_OK;
 }
 
 size_t front_item_count(const struct ui_choose *choose)

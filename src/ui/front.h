@@ -12,7 +12,10 @@ const struct ui_global *front_global(const struct ui *ui, int key, bool in_text)
 const struct ui_global *front_global_named(const struct ui *ui, const char *name);
 /* Runs it. OK: ask the question again (and BACK within the global flow counts as OK); HOME and QUIT
  * go up. Keep what was typed before you call this. */
-enum ui_result front_run_global(struct ui *ui, const struct ui_global *global);
+/* Runs it, once deep. On a root frame (today) OK becomes HOME: what it shows may have changed. `frame`
+ * may be NULL. */
+enum ui_result front_run_global(
+	struct ui *ui, const struct ui_frame *frame, const struct ui_global *global);
 
 /* The items of a list, whether they are an array or a source. */
 size_t front_item_count(const struct ui_choose *choose);

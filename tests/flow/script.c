@@ -157,8 +157,8 @@ static bool take_line(struct script *script, struct script_answer *ret, enum ui_
 		if (!text_equal(ret->word, "global"))
 			return false;
 		global = front_global_named(&script->ui, ret->rest);
-		*ret_result =
-			global ? front_run_global(&script->ui, global) : script_misfit(script, ret);
+		*ret_result = global ? front_run_global(&script->ui, NULL, global)
+				     : script_misfit(script, ret);
 		if (*ret_result == UI_OK && script->asked > script->inject_at)
 			*ret_result = leave_further(script);
 		if (*ret_result != UI_OK)

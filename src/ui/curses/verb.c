@@ -144,7 +144,7 @@ static void run_global(struct verb *verb, const struct ui_global *global)
 	enum ui_result result;
 
 	verb_keep(verb);
-	result = front_run_global(&verb->terminal->ui, global);
+	result = front_run_global(&verb->terminal->ui, verb->frame, global);
 	if (result != UI_OK)
 		verb_finish(verb, result);
 	else if (verb->ops->resume)

@@ -57,7 +57,7 @@ enum plain_reply plain_act(struct plain *plain, const struct plain_question *que
 	const struct ui_action *action;
 
 	if (global) {
-		*ret_result = front_run_global(&plain->ui, global);
+		*ret_result = front_run_global(&plain->ui, question->frame, global);
 		return *ret_result == UI_OK ? REPLY_AGAIN : REPLY_UP;
 	}
 	action = answer_action(question->frame->actions, line);
