@@ -46,7 +46,9 @@ static void add_slip(const struct coach *coach, const struct records *records,
 	flow_fill(records, &counts, one_of(coach, "opening", contact), &line);
 	page_styled(page, STYLE_STRONG, line.data);
 	page_gap(page);
-	flow_page_say(coach, records, &counts, "slip", "figures", page);
+	/* Never a bare zero: before the first day that was kept there is a beginning instead of figures. */
+	flow_page_say(coach, records, &counts, counts.days_kept ? "slip" : "today",
+		counts.days_kept ? "figures" : "zero", page);
 	str_addf(&path, "rules.R%d", kind->rule);
 	flow_page_say(coach, records, &counts, "slip", path.data, page);
 	if (contact->drinking)
