@@ -10,10 +10,9 @@ const struct ui_global *front_globals(const struct ui *ui);
 const struct ui_global *front_global(const struct ui *ui, int key, bool in_text);
 /* The one with this letter, key name or word, as it is typed; or NULL. */
 const struct ui_global *front_global_named(const struct ui *ui, const char *name);
-/* Runs it. OK: ask the question again (and BACK within the global flow counts as OK); HOME and QUIT
- * go up. Keep what was typed before you call this. */
-/* Runs it, once deep. On a root frame (today) OK becomes HOME: what it shows may have changed. `frame`
- * may be NULL. */
+/* Runs it, once deep. OK: ask the question again (BACK within the global flow counts as OK); HOME and
+ * QUIT go up. On a root frame OK becomes HOME, since what it shows may have changed. `frame` may be
+ * NULL. Keep what was typed before you call this. */
 enum ui_result front_run_global(
 	struct ui *ui, const struct ui_frame *frame, const struct ui_global *global);
 

@@ -174,7 +174,7 @@ static void test_globals(void **state)
 	assert_null(front_global(ui, 'u', true));
 	assert_ptr_equal(&globals[0], front_global(ui, UI_KEY_F(5), true));
 	assert_null(front_global(ui, 0, false));
-	assert_int_equal(UI_OK, front_run_global(ui, &globals[1]));
+	assert_int_equal(UI_OK, front_run_global(ui, NULL, &globals[1]));
 	assert_int_equal(1, runs);
 	assert_non_null(front_globals(ui));
 	ui_close(ui);
