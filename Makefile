@@ -38,42 +38,53 @@ SHIP := build/ship
 SAFE := build/safe
 objects = $(SOURCES:%.c=$(1)/%.o) $(1)/content_data.o
 
+# Quiet unless V=1: a warning should be seen, not scrolled away.
+Q := $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)  $@')
+
 .DELETE_ON_ERROR:
 .PHONY: all run deps test asan check bench bless install uninstall clean help format
 
 all: build/exback build/exback.1 build/completions/exback.bash
 
 build/exback: $(SHIP)/src/main.o $(call objects,$(SHIP))
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 build/exback-asan: $(SAFE)/src/main.o $(call objects,$(SAFE))
-	$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 asan: build/exback-asan
 
 $(SHIP)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(SAFE)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -O1 $(SANITISE) -DEXBACK_DEBUG -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -U_FORTIFY_SOURCE -O1 $(SANITISE) -DEXBACK_DEBUG -c -o $@ $<
 
 # The content is checked here, so that the program that is made need not do it each time it starts.
 EMBED_LAYERS := base json content
 build/embed: $(SHIP)/content/embed.o $(foreach layer,$(EMBED_LAYERS),$(filter $(SHIP)/src/$(layer)/%,$(call objects,$(SHIP))))
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 build/content_data.c: build/embed $(CONTENT)
 	build/embed content > $@
 
 $(SHIP)/content_data.o: build/content_data.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 $(SAFE)/content_data.o: build/content_data.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -c -o $@ $<
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Man page and completions come from the same table as the parser and --help.
 build/exback.1: build/exback content/man/exback.1.in
@@ -113,7 +124,8 @@ $(SAFE)/libtest.a: $(TEST_HELPERS:%.c=$(SAFE)/%.o)
 
 build/tests/%: $(SAFE)/tests/%.o $(SAFE)/libtest.a $(SAFE)/libexback.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm
 
 test: all build/exback-asan $(TEST_PROGRAMS)
 	sh tests/run.sh $(TEST_PROGRAMS) $(TESTS_SH)
@@ -131,14 +143,16 @@ check: build/content_data.c
 
 build/bench/floor_%: tests/bench/floor_%.c
 	@mkdir -p $(@D)
-	$(CC) $(LANGUAGE_STANDARD) -O2 $(WARNINGS) $(WERROR) -o $@ $< -Wl,--as-needed -lncursesw -ltinfo -lsqlite3
+	$(call say,CC)
+	$(Q)$(CC) $(LANGUAGE_STANDARD) -O2 $(WARNINGS) $(WERROR) -o $@ $< -Wl,--as-needed -lncursesw -ltinfo -lsqlite3
 
 BENCH_SOURCES := $(sort $(filter-out tests/bench/floor_%,$(wildcard tests/bench/*.c tests/pty/pty*.c)))
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(SHIP)/%.o)
 
 build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lm
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lm
 
 bench: all build/bench/bench $(FLOORS)
 	build/bench/bench
