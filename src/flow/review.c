@@ -85,11 +85,13 @@ static void add_calendar(const struct coach *coach, const struct records *record
 	free(marks);
 }
 
-/* The longest runs, as bars against the longest of them. */
+/* The newest runs, as bars against the longest. One that has no day yet is left out: no bare zero. */
 static void add_runs(const struct coach *coach, const struct records *records,
 	const struct counts *counts, struct moment now, struct page *page)
 {
 	struct run *runs = NULL;
+	if (!counts->longest_run)
+		return;
 	size_t count = engine_runs(content_programme(coach->content), records, now, &runs);
 	page_gap(page);
 	page_heading(page, _("Runs"));
@@ -97,6 +99,8 @@ static void add_runs(const struct coach *coach, const struct records *records,
 	for (size_t i = count > RUNS_SHOWN ? count - RUNS_SHOWN : 0; i < count; i++) {
 		struct str value = STR_INIT;
 		char date[DATE_TEXT];
+		if (!runs[i].days)
+			continue;
 		str_addf(&value, ngettext("%d day", "%d days", (unsigned long)runs[i].days),
 			runs[i].days);
 		page_bar(page, flow_date_short(runs[i].start, date), runs[i].days,

@@ -1,0 +1,274 @@
+/* Today and what it leads to: the programme, its moves, the review, support, the wave. */
+#include "world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct decision *decide(const struct world *world, struct records **ret_records)
+{
+	*ret_records = world_records(world);
+	return engine_decide(
+		content_programme(world->content), *ret_records, clock_now(&world->clock));
+}
+
+static void assert_state(const struct world *world, const char *state)
+{
+	struct records *records;
+	struct decision *decision = decide(world, &records);
+	assert_string_equal(state, decision->state->id);
+	engine_decision_free(decision);
+	records_free(records);
+}
+
+/* --- today --- */
+
+static void test_every_line_can_be_taken(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	struct ui *ui = script_open("write Dear you\n");
+	script_inject(ui, 0, UI_BACK);
+	world->coach.ui = ui;
+	flow_write(&world->coach);
+	ui_close(ui);
+	char *said = world_play(world, world_run_home,
+		"choose A draft\nback\n"
+		"choose Check in\nback\n"
+		"choose Next step\nback\n"
+		"choose Log\nback\n"
+		"choose Something for you\nenter\n"
+		"action c\nback\naction w\nback\naction l\nback\naction p\nback\naction j\nback\n"
+		"action r\nback\n"
+		"action q\n");
+	assert_said(said, "12 days of no contact");
+	assert_said(said, "show: Is it safe?");
+	free(said);
+	world_free(world);
+}
+
+/* However many drafts wait, the check-in has its line. */
+static void test_drafts_do_not_crowd_out_the_rest(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	for (int i = 0; i < 24; i++) {
+		const char *text = "{\"kind\":\"letter\",\"prompt\":null,"
+				   "\"since\":\"2026-11-22T20:00:00+01:00\",\"text\":\"Dear you\"}";
+		struct uuid uuid = world_entry(world, "letter", "the blue lantern");
+		assert_true(store_draft_save(world->store, uuid.text, text, strlen(text), NULL));
+	}
+	char *said = world_play(world, world_run_home, "choose Check in\nback\nquit\n");
+	assert_said(said, "A draft waits");
+	assert_said(said, "Log a contact");
+	free(said);
+	world_free(world);
+}
+
+static void test_the_day_of_the_slip_has_no_zero(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_contact(world, "replied", 0);
+	char *said = world_play(world, world_run_home, "action r\nback\nquit\n");
+	assert_not_said(said, ": 0 days");
+	assert_said(said, "Days kept so far: 11 of 12");
+	free(said);
+	world_free(world);
+}
+
+/* --- moves --- */
+
+static void *ready_for_grieving(struct ui *ui)
+{
+	static const char *const answers[][2] = {
+		{"is_it_safe", "{\"chosen\":[\"none\"]}"},
+		{"their_wish", "{\"chosen\":[\"none\"]}"},
+		{"why_no_contact", "{}"},
+		{"five_rules", "{}"},
+		{"how_long", "{\"chosen\":[\"30\"]}"},
+		{"why_how_long", "{\"text\":\"to sleep\"}"},
+		{"clear_triggers", "{\"ticked\":[\"no_news\"]}"},
+		{"my_reply", "{\"text\":\"I need time.\"}"},
+		{"hard_moments",
+			"{\"plans\":[{\"if\":\"a\",\"then\":\"b\"},{\"if\":\"c\",\"then\":\"d\"},"
+			"{\"if\":\"e\",\"then\":\"f\"}]}"},
+		{"my_people", "{\"name\":\"Kim\"}"},
+		{"first_letter", "{\"text\":\"Dear you\"}"},
+	};
+	struct world *world = world_settled(ui);
+	for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
+		world_answer(world, answers[i][0], answers[i][1]);
+	return world;
+}
+
+static void check_move(void *context, enum ui_result injected, size_t at)
+{
+	struct world *world = context;
+	assert_state(world, injected == UI_OK || at > 1 ? "grieving" : "no_contact");
+}
+
+/* No is no; the second time it is yes. */
+static void test_a_move_is_offered_and_asked(void **state)
+{
+	(void)state;
+	script_every_way(&(struct script_flow){
+		.script = "choose Go to: Grieving\n"
+			  "choose 1\n"
+			  "back\n",
+		.set_up = ready_for_grieving,
+		.tear_down = world_free,
+		.run = world_run_programme,
+		.check = check_move,
+		.result = UI_BACK,
+	});
+	struct world *world = ready_for_grieving(NULL);
+	free(world_play(world, world_run_programme, "choose Go to: Grieving\nchoose 2\nback\n"));
+	assert_state(world, "no_contact");
+	free(world_play(world, world_run_programme, "choose Go to: Grieving\nchoose 1\nback\n"));
+	assert_state(world, "grieving");
+	world_free(world);
+}
+
+static void test_a_shut_gate_says_what_it_lacks(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	char *said = world_play(world, world_run_programme, "back\n");
+	assert_not_said(said, "Go to: Grieving");
+	assert_said(said, "11 to go");
+	free(said);
+	world_free(world);
+}
+
+static void test_letting_go_is_always_open_and_nothing_is_lost(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	free(world_play(world, world_run_programme, "choose Go to: Letting go\nchoose 1\nback\n"));
+	assert_state(world, "letting_go");
+	free(world_play(world, world_run_programme, "choose Go to: Self-care\nchoose 1\nback\n"));
+	assert_state(world, "self_care");
+	world_free(world);
+}
+
+static void test_a_step_from_the_programme(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	char *said = world_play(
+		world, world_run_programme, "choose [ ] Is it safe\nenter\ntick 1\nback\n");
+	assert_said(said, "[x] Is it safe");
+	free(said);
+	world_free(world);
+}
+
+/* --- review, support --- */
+
+static void test_review(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_contact(world, "met", 5);
+	char *said = world_play(world, world_run_home, "action r\naction log\nback\nquit\n");
+	assert_said(said, "show: Review");
+	assert_said(said, "choose: Contact log");
+	free(said);
+	world_free(world);
+}
+
+static void check_support(void *context, enum ui_result injected, size_t at)
+{
+	struct world *world = context;
+	char *country = store_setting(world->store, "country");
+	assert_int_equal(country != NULL, injected == UI_OK || at > 2);
+	if (country)
+		assert_string_equal("FR", country);
+	free(country);
+}
+
+static void test_support_from_anywhere(void **state)
+{
+	(void)state;
+	script_every_way(&(struct script_flow){
+		.script = "global s\n"
+			  "action country\n"
+			  "choose France\n"
+			  "enter\n"
+			  "quit\n",
+		.set_up = world_settled,
+		.tear_down = world_free,
+		.run = world_run_home,
+		.check = check_support,
+		.result = UI_QUIT,
+	});
+}
+
+/* In the middle of a letter: support comes and goes, the letter stands. */
+static void test_support_within_a_letter(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	char *said = world_play(world, world_run_home,
+		"action w\nglobal F6\nenter\nwrite the blue lantern\nquit\n");
+	assert_said(said, "People who can help");
+	assert_true(world_has_saved(world, "the blue lantern"));
+	free(said);
+	world_free(world);
+}
+
+/* --- the wave --- */
+
+static void check_wave(void *context, enum ui_result injected, size_t at)
+{
+	static const struct typed typed[] = {{4, "the blue lantern"}, {0}};
+	struct world *world = context;
+	world_has_kept(world, typed, injected, at);
+	struct records *records = world_records(world);
+	assert_int_equal(records->urge_count, injected == UI_OK || at > 6);
+	if (records->urge_count) {
+		assert_int_equal(9, records->urges[0].before);
+		assert_int_equal(4, records->urges[0].after);
+		assert_false(records->urges[0].sent);
+	}
+	records_free(records);
+}
+
+static void test_the_wave(void **state)
+{
+	(void)state;
+	script_every_way(&(struct script_flow){
+		/* Rated, breathed, a letter written, that was enough, rated again. */
+		.script = "global u\n"
+			  "form urge=9\n"
+			  "enter\n"
+			  "choose 1\n"
+			  "write the blue lantern\n"
+			  "choose 6\n"
+			  "form 1=4; 3=no\n"
+			  "enter\n"
+			  "quit\n",
+		.set_up = world_settled,
+		.tear_down = world_free,
+		.run = world_run_home,
+		.check = check_wave,
+		.result = UI_QUIT,
+	});
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_line_can_be_taken),
+		cmocka_unit_test(test_drafts_do_not_crowd_out_the_rest),
+		cmocka_unit_test(test_the_day_of_the_slip_has_no_zero),
+		cmocka_unit_test(test_a_move_is_offered_and_asked),
+		cmocka_unit_test(test_a_shut_gate_says_what_it_lacks),
+		cmocka_unit_test(test_letting_go_is_always_open_and_nothing_is_lost),
+		cmocka_unit_test(test_a_step_from_the_programme),
+		cmocka_unit_test(test_review),
+		cmocka_unit_test(test_support_from_anywhere),
+		cmocka_unit_test(test_support_within_a_letter),
+		cmocka_unit_test(test_the_wave),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
