@@ -9,6 +9,7 @@
 
 #include <unistd.h>
 
+/* The built-in programme's, for completions. */
 #define KINDS                                                                                      \
 	"reached_out,replied,social,met,intimate,looked,boundary,they_reached_out,chance,"         \
 	"necessary,agreed"
@@ -37,14 +38,25 @@ static const struct option_spec list_options[] = {
 	{0},
 };
 
+/* Another programme has kinds of its own. */
+static bool refuse_kind(const struct programme *programme, const char *kind, struct err *err)
+{
+	struct str kinds = STR_INIT;
+	for (size_t i = 0; i < programme->contact_kind_count; i++)
+		str_addf(&kinds, "%s%s", i ? "," : "", programme->contact_kinds[i].id);
+	err_set(err, ERR_USAGE, _("contact: no such kind of contact: %s; it is one of %s"), kind,
+		kinds.data);
+	str_done(&kinds);
+	return false;
+}
+
 /* Fills in what the options say. */
 static bool read_options(
 	struct cli *cli, const char *kind, struct contact *contact, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
 	if (kind && !programme_contact_kind(content_programme(cli->content), kind))
-		return err_set(err, ERR_USAGE,
-			_("contact: no such kind of contact: %s; it is one of %s"), kind, KINDS);
+		return refuse_kind(content_programme(cli->content), kind, err);
 	if (kind) {
 		free(contact->kind);
 		contact->kind = mem_copy(kind);

@@ -85,7 +85,7 @@ bool check_set_has(const struct id_set *set, const char *id);
 void check_enter_language(struct check *check, const char *language);
 void check_enter_state(struct check *check, const struct state_spec *state);
 /* True when the language has words for this state: a file for its steps, or, where it has none, words
- * for another state of its phase. */
+ * for another state of its phase, should any need them. */
 bool check_written(const struct check *check, const char *language, const struct state_spec *state);
 /* True when a step belongs to the state. */
 bool check_has_steps(const struct check *check, const struct state_spec *state);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The first days each have a message of their own; so have the milestones. */
+/* In exback each of the first days has a message of its own; so have all programmes' milestones. */
 #define DAILY_MESSAGES 30
 
 void check_add_set(struct check *check, const char *name, const char **ids, size_t count)
@@ -46,7 +46,7 @@ static void add_days(struct check *check)
 	size_t count = 0;
 	char day[16];
 
-	for (int i = 0; i <= DAILY_MESSAGES; i++) {
+	for (int i = 0; check_is_exback(check) && i <= DAILY_MESSAGES; i++) {
 		snprintf(day, sizeof day, "%d", i);
 		ids[count++] = arena_copy(&check->arena, day);
 	}
@@ -250,15 +250,20 @@ static bool has_file(const struct check *check, const char *language, const char
 
 bool check_written(const struct check *check, const char *language, const struct state_spec *state)
 {
+	bool waits = false;
+
 	if (check_has_steps(check, state))
 		return has_file(check, language, state->id);
 	for (size_t i = 0; i < check->programme->state_count; i++) {
 		const struct state_spec *other = &check->programme->states[i];
 
-		if (other->phase == state->phase && has_file(check, language, other->id))
+		if (other->phase != state->phase || !check_has_steps(check, other))
+			continue;
+		if (has_file(check, language, other->id))
 			return true;
+		waits = true;
 	}
-	return false;
+	return !waits;
 }
 
 /* The options of the step whose key stands before; a second look shows those of the first. */
