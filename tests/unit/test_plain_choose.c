@@ -161,6 +161,34 @@ static void test_long_list(void **state)
 	}
 }
 
+/* A word is enough for what was not said yet, where all is at hand. */
+static void test_word_from_further_down(void **state)
+{
+	static const struct {
+		const char *typed;
+		size_t cursor;
+	} cases[] = {{"27th\n", 26}, {"item 27th\n", 26}, {"item\n31st\n2nd\n", 1}};
+	struct ui_item many[30];
+	char labels[30][16];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(many); i++) {
+		snprintf(labels[i], sizeof labels[i], "item %zu%s", i + 1, i == 1 ? "nd" : "th");
+		many[i] = (struct ui_item){.label = labels[i]};
+	}
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct talk talk = talk_start(cases[i].typed);
+		size_t cursor = 0;
+		struct ui_choose choose = {.frame = {.title = "Country"},
+			.items = many,
+			.count = COUNT(many),
+			.cursor = &cursor};
+		assert_int_equal(UI_OK, ui_choose(talk.ui, &choose, NULL));
+		assert_int_equal(cases[i].cursor, cursor);
+		talk_end(&talk);
+	}
+}
+
 static void test_empty_list_is_no_dead_end(void **state)
 {
 	struct talk talk = talk_start("1\n<\n");
@@ -178,6 +206,7 @@ int main(void)
 		cmocka_unit_test(test_choose),
 		cmocka_unit_test(test_choose_several),
 		cmocka_unit_test(test_long_list),
+		cmocka_unit_test(test_word_from_further_down),
 		cmocka_unit_test(test_empty_list_is_no_dead_end),
 	};
 

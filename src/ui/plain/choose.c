@@ -15,6 +15,24 @@ static bool take(const struct listing *listing, size_t index)
 	return true;
 }
 
+/* A word of an item that is further down the list than what was said so far. */
+static bool take_unsaid(const struct listing *listing, const char *line, bool exact)
+{
+	const struct ui_choose *choose = listing->choose;
+	struct ui_option *all;
+	size_t index;
+	bool found;
+
+	if (!choose->items || listing->count == listing->total)
+		return false;
+	all = mem_zero(choose->count, sizeof *all);
+	for (size_t i = 0; i < choose->count; i++)
+		all[i].label = choose->items[i].label;
+	found = answer_find(all, choose->count, line, exact, &index) == MATCH_ONE;
+	free(all);
+	return found && take(listing, index);
+}
+
 static bool take_one(const struct listing *listing, const char *line, bool exact)
 {
 	size_t index;
@@ -25,9 +43,10 @@ static bool take_one(const struct listing *listing, const char *line, bool exact
 	for (size_t i = 0; i < listing->count; i++)
 		if (answer_is_key(line, listing->keys[i]))
 			return take(listing, listing->first + i);
-	if (text_number(line, 0, 999999999, &number) ||
-		answer_find(listing->options, listing->count, line, exact, &index) != MATCH_ONE)
+	if (text_number(line, 0, 999999999, &number))
 		return false;
+	if (answer_find(listing->options, listing->count, line, exact, &index) != MATCH_ONE)
+		return take_unsaid(listing, line, exact);
 	return take(listing, listing->first + index);
 }
 
