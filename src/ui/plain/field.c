@@ -68,9 +68,10 @@ void field_say(struct plain *plain, const struct ui_field *field, size_t number)
 
 	add_question(&question, field, number);
 	plain_options(plain, question.data, field->options, field->option_count, first);
+	/* A date's or a time's own hint says how it is written. */
 	if (field->hint)
 		plain_say(plain, "%s", field->hint);
-	if (how)
+	if (how && !(field->hint && front_field_is_text(field)))
 		plain_say(plain, "%s", how);
 	add_value(&value, field);
 	if (value.length)
