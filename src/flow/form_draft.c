@@ -17,9 +17,23 @@ static bool is_typed(const struct ui_field *field)
 
 /* --- out: a list with a value for each field --- */
 
-static void print_field(const struct ui_field *field, struct json_writer *json)
+/* "yesterday" would be another day tomorrow. */
+static void print_day(
+	const struct coach *coach, const struct ui_field *field, struct json_writer *json)
 {
-	if (is_typed(field)) {
+	struct day day;
+	char text[DAY_TEXT];
+	json_write_text(json, clock_parse_day(coach->clock, field->line->data, &day, NULL)
+				      ? day_format(day, text)
+				      : field->line->data);
+}
+
+static void print_field(
+	const struct coach *coach, const struct ui_field *field, struct json_writer *json)
+{
+	if (field->kind == FIELD_DATE) {
+		print_day(coach, field, json);
+	} else if (is_typed(field)) {
 		json_write_text(json, field->line->data);
 	} else if (field->kind == FIELD_TOGGLES) {
 		json_open_list(json);
@@ -31,13 +45,13 @@ static void print_field(const struct ui_field *field, struct json_writer *json)
 	}
 }
 
-static void print_form(const struct ui_form *form, struct str *out)
+static void print_form(const struct coach *coach, const struct ui_form *form, struct str *out)
 {
 	struct json_writer json;
 	json_write_init(&json, out, false);
 	json_open_list(&json);
 	for (size_t i = 0; i < form->count; i++)
-		print_field(&form->fields[i], &json);
+		print_field(coach, &form->fields[i], &json);
 	json_close_list(&json);
 }
 
@@ -48,7 +62,7 @@ static bool keep(void *context, const char *text, size_t length, struct err *err
 	bool fine = true;
 	(void)text;
 	(void)length;
-	print_form(draft->form, &out);
+	print_form(draft->coach, draft->form, &out);
 	if (draft->there || !text_equal(out.data, draft->untouched.data)) {
 		fine = store_draft_save(
 			draft->coach->store, draft->slot, out.data, out.length, err);
@@ -113,7 +127,7 @@ enum ui_result form_draft_ask(struct coach *coach, const char *slot, const struc
 		.coach = coach, .slot = slot, .form = form, .untouched = STR_INIT};
 	struct ui_form asked = *form;
 	asked.keep = (struct ui_keep){.keep = keep, .context = &draft};
-	print_form(form, &draft.untouched);
+	print_form(coach, form, &draft.untouched);
 	load(&draft);
 	enum ui_result result = ui_form(coach->ui, &asked, NULL);
 	/* What cannot be written here will fail where it is kept, too, and is said there. */

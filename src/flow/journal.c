@@ -114,7 +114,7 @@ static enum ui_result ask(struct journal_list *list)
 		.source = &source,
 		.cursor = &list->cursor,
 		.query = list->query,
-		.empty = _("Nothing here yet."),
+		.empty = _("Nothing here."),
 	};
 	enum ui_result result = ui_choose(list->coach->ui, &choose, &action);
 	str_done(&narrowed);

@@ -101,6 +101,20 @@ static void write_lists(const struct step_asking *asking, struct json_writer *js
 		write_list(json, sides[i], step_value(asking, i));
 }
 
+/* What stands on the left already: the right is written beside it. */
+static void add_left(const struct step_asking *asking, struct str *prompt)
+{
+	const char *heading = step_asking_text(asking, sides[0]);
+	str_addf(prompt, "\n%s: ", heading ? heading : "");
+	for (const char *at = asking->texts[0].data; *at;) {
+		size_t length = strcspn(at, "\n");
+		str_add(prompt, at, length);
+		at += length + (at[length] == '\n');
+		if (*at)
+			str_add_text(prompt, "; ");
+	}
+}
+
 static enum ui_result ask_side(struct step_asking *asking, int index)
 {
 	struct str prompt = STR_INIT;
@@ -109,6 +123,8 @@ static enum ui_result ask_side(struct step_asking *asking, int index)
 	str_addf(&prompt, _("%s: one thing a line."), heading ? heading : "");
 	if (hint)
 		str_addf(&prompt, "\n%s", hint);
+	if (index == 1)
+		add_left(asking, &prompt);
 	enum ui_result result = step_ask_text(asking, index, prompt.data);
 	str_done(&prompt);
 	return result;

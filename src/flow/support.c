@@ -111,14 +111,20 @@ void flow_support_page(const struct coach *coach, const char *country, struct pa
 	static const char *const rest[] = {"directory", "counsellor", "watched"};
 	const struct support_line *lines = NULL;
 	size_t count = content_support(coach->content, country, &lines);
+	bool unknown = !*country && coach->ui;
 	page_text(page, content_text(coach->content, "support", "intro"));
+	/* A person who sees the page can say where they are; the numbers come first then. */
+	if (unknown)
+		page_styled(page, STYLE_STRONG,
+			_("Press o and choose your country: then its emergency number and help "
+			  "lines stand here."));
 	if (*country)
 		page_textf(page, _("Country: %s"), country_name(coach, country));
 	add_lines(coach, lines, count, "emergency", page);
 	flow_people(coach, page);
 	add_lines(coach, lines, count, "crisis", page);
 	add_lines(coach, lines, count, "violence", page);
-	if (!count) {
+	if (!count && !unknown) {
 		page_gap(page);
 		page_text(page, content_text(coach->content, "support", "no_numbers"));
 	}

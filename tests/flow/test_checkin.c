@@ -107,8 +107,8 @@ static void test_drafts_of_two_days_stay_apart(void **state)
 	assert_string_equal("the Monday line", today_of(world, records)->note);
 	records_free(records);
 
-	char *said = world_play(world, world_run_home,
-		"choose A check-in waits\nenter\nenter\nquit\n");
+	char *said =
+		world_play(world, world_run_home, "choose A check-in waits\nenter\nenter\nquit\n");
 	records = world_records(world);
 	const struct checkin *sunday = engine_checkin(records, world_day(world, 1));
 	assert_non_null(sunday);
@@ -213,7 +213,8 @@ static void test_support_comes_first(void **state)
 		char *said = world_play(world, world_run_checkin, cases[i].script);
 		const char *second = strstr(said, "\n2. ");
 		assert_non_null(second);
-		assert_int_equal(cases[i].first, text_starts(second, "\n2. show: People who can help\n"));
+		assert_int_equal(
+			cases[i].first, text_starts(second, "\n2. show: People who can help\n"));
 		free(said);
 		world_free(world);
 	}

@@ -221,6 +221,7 @@ static void test_a_half_written_answer_waits_on_today(void **state)
 		"choose A draft\nenter\nwrite roses\\nsongs\\nsea\n"
 		"write rain\\nrows\\nwaiting\nquit\n");
 	assert_said(said, "so far: roses");
+	assert_said(said, "What the picture says: roses; songs; sea");
 	assert_said(said, "so far: rain");
 	assert_int_equal(0, world_drafts(world));
 	free(said);
