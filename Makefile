@@ -43,7 +43,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@echo '  $(1)  $@')
 
 .DELETE_ON_ERROR:
-.PHONY: all run deps test asan check bench bless install uninstall clean help format
+.PHONY: all run deps test asan check bench bless soak install uninstall clean help format
 
 all: build/exback build/exback.1 build/completions/exback.bash
 
@@ -157,6 +157,17 @@ build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))
 bench: all build/bench/bench $(FLOORS)
 	build/bench/bench
 
+# --- a thousand made-up lives, without the sanitisers (tests/simulate) ---
+
+SOAK_SOURCES := $(sort $(filter tests/unit/% tests/simulate/%,$(TEST_HELPERS)) tests/simulate/test_lives.c)
+
+build/soak: $(SOAK_SOURCES:%.c=$(SHIP)/%.o) $(call objects,$(SHIP))
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka
+
+soak: build/soak
+	EXBACK_LIVES=$${EXBACK_LIVES:-1000} build/soak
+
 # --- installation ---
 
 install: all
@@ -185,6 +196,7 @@ help:
 	@echo 'make asan          build/exback-asan, under AddressSanitizer and UBSan'
 	@echo 'make check         lints, clang, clang-tidy, formatting'
 	@echo 'make bench         measures against floors, prints ratios'
+	@echo 'make soak          a thousand simulated lives, EXBACK_LIVES='
 	@echo 'make bless         rewrites golden files of the tests'
 
 -include $(shell find build -name '*.d' 2>/dev/null)

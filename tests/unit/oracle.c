@@ -38,7 +38,10 @@ static void count_contacts(const struct programme *programme, const struct recor
 
 		if (!takes_part(records, contact, now))
 			continue;
-		ret->days_since_any_contact = now.day.number - contact->record.when.day.number;
+		int ago = now.day.number - contact->record.when.day.number;
+
+		if (ago < ret->days_since_any_contact)
+			ret->days_since_any_contact = ago;
 		if (kind && strcmp(kind->id, "necessary") == 0)
 			ret->necessary++;
 		if (kind && kind->rule)
