@@ -30,7 +30,7 @@ static const struct step_spec *find(struct cli *cli, const char *id, struct err 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	const char *path = option_value(arguments, "answer");
-	struct str answer = STR_INIT;
+	struct str answer = STR_INIT, prefix = STR_INIT;
 	if (!arguments->word_count)
 		return err_set(
 			err, ERR_USAGE, "%s", _("step: ID is missing; see 'exback step list'"));
@@ -42,11 +42,14 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	const struct step_spec *step = find(cli, arguments->words[0], err);
 	if (!step || !file_read(path, CLI_TEXT_LIMIT, &answer, err))
 		return false;
+	str_addf(&prefix, "step %s", step->id);
 	bool fine = cli_store(cli, STORE_WRITE, err);
 	if (fine) {
 		struct coach coach = cli_coach(cli, NULL);
-		fine = flow_answer_step(&coach, step, answer.data, answer.length, err);
+		fine = flow_answer_step(&coach, step, answer.data, answer.length, err) ||
+		       err_prefix(err, prefix.data);
 	}
+	str_done(&prefix);
 	str_done(&answer);
 	return fine;
 }

@@ -330,5 +330,5 @@ bool step_answer_read(const struct programme *programme, const struct step_spec 
 	free(chosen);
 	str_done(&out);
 	/* What is asked cannot be understood: usage, whatever layer noticed. */
-	return err_set(err, ERR_USAGE, "step %s: %s", step->id, why.text);
+	return err_set(err, ERR_USAGE, "%s", why.text);
 }

@@ -36,15 +36,13 @@ static bool is_time(const struct step_spec *step, const struct flow_facts *facts
 	char day[DAY_TEXT];
 	if (!first)
 		return err_set(err, ERR_NO,
-			_("step %s: it looks again at %s, which has no answer yet; answer that "
-			  "first"),
-			step->id, step->looks_at);
+			_("it looks again at %s, which has no answer yet; answer that first"),
+			step->looks_at);
 	struct day from = day_plus(first->record.when.day, step->days_later);
 	if (day_compare(facts->now.day, from) < 0)
 		return err_set(err, ERR_NO,
-			_("step %s: the second look comes %d days after the first; come back on "
-			  "%s"),
-			step->id, step->days_later, day_format(from, day));
+			_("the second look comes %d days after the first; come back on %s"),
+			step->days_later, day_format(from, day));
 	return true;
 }
 
@@ -53,9 +51,8 @@ bool step_answer_allowed(const struct coach *coach, const struct step_spec *step
 {
 	if (!is_open(content_programme(coach->content), step, facts))
 		return err_set(err, ERR_NO,
-			_("step %s: it belongs to %s, which you have not reached; see 'exback "
-			  "programme'"),
-			step->id, step->state);
+			_("it belongs to %s, which you have not reached; see 'exback programme'"),
+			step->state);
 	return !step->looks_at || is_time(step, facts, err);
 }
 
@@ -71,10 +68,9 @@ bool step_answer_follows(const struct step_spec *step, const struct flow_facts *
 	for (size_t i = 0; i < step->exclusive_count; i++) {
 		if (lines_have(answer->chosen, step->exclusive[i]) &&
 			!lines_have(before->chosen, step->exclusive[i]))
-			return err_set(err, ERR_NO,
-				_("step %s: that answer is final after 24 hours; what it closed "
-				  "stays closed"),
-				step->id);
+			return err_set(err, ERR_NO, "%s",
+				_("that answer is final after 24 hours; what it closed stays "
+				  "closed"));
 	}
 	return true;
 }
