@@ -5,6 +5,23 @@
 
 #include "exback/i18n.h"
 
+/* A word above the form of a day that is over; NULL for today. page_free it. */
+static struct page *missed_page(const struct checkin_form *form)
+{
+	const struct coach *coach = form->coach;
+	char date[DATE_TEXT];
+	struct str text = STR_INIT;
+	if (day_equal(form->day, clock_now(coach->clock).day))
+		return NULL;
+	const struct content_value values[] = {
+		{.name = "date", .text = flow_date(form->day, date)}, {0}};
+	content_say(coach->content, &text, "checkin", "missed", values);
+	struct page *page = page_new();
+	page_text(page, text.data);
+	str_done(&text);
+	return page;
+}
+
 static enum ui_result ask(struct checkin_form *form)
 {
 	const struct coach *coach = form->coach;
@@ -56,14 +73,19 @@ static enum ui_result ask(struct checkin_form *form)
 			.option_count = 1,
 			.ticked = &form->low},
 	};
+	struct page *page = missed_page(form);
 	const struct ui_form question = {
-		.frame = {.title = _("Check-in"), .right = flow_date(form->day, date)},
+		.frame = {.title = _("Check-in"),
+			.right = flow_date(form->day, date),
+			.page = page},
 		.fields = fields,
 		.count = sizeof fields / sizeof *fields,
 		.enter = _("save"),
 		.keep = {.keep = checkin_form_keep, .context = form},
 	};
-	return ui_form(coach->ui, &question, NULL);
+	enum ui_result result = ui_form(coach->ui, &question, NULL);
+	page_free(page);
+	return result;
 }
 
 static struct moment moment_of(const struct coach *coach, struct day day)

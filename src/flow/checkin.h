@@ -16,8 +16,7 @@ struct checkin_form {
 	struct ui_option contacts[CHECKIN_CONTACTS];
 	struct ui_option moods[5], sleeps[5]; /* the words of the scales */
 	struct ui_option feelings[CHECKIN_FEELINGS];
-	struct ui_option
-		activities[CHECKIN_ACTIVITIES]; /* the article's, and what was done lately */
+	struct ui_option activities[CHECKIN_ACTIVITIES]; /* picked, done lately, one of each kind */
 	bool feels[CHECKIN_FEELINGS], did[CHECKIN_ACTIVITIES];
 	size_t feeling_count, activity_count;
 	struct ui_option low_option;

@@ -32,6 +32,17 @@ static void add_activity(struct checkin_form *form, const char *id)
 			(struct ui_option){id, text_at(form->coach, "activities", "list.", id)};
 }
 
+/* What the person picked for themselves (step pick_activities) comes first. */
+static void add_picked_activities(struct checkin_form *form, const struct records *records)
+{
+	const struct programme *programme = content_programme(form->coach->content);
+	const struct answer *picked = engine_answer(records, "pick_activities");
+	for (size_t i = 0; picked && i < programme->activity_count; i++) {
+		if (lines_have(picked->chosen, programme->activities[i].id))
+			add_activity(form, programme->activities[i].id);
+	}
+}
+
 /* One of each kind, so that there is something for every mood. */
 static void add_first_activities(struct checkin_form *form)
 {
@@ -46,7 +57,7 @@ static void add_first_activities(struct checkin_form *form)
 	}
 }
 
-/* What was done in the last two weeks is offered, too: the list becomes the user's own. */
+/* What was done in the last two weeks is offered: the list becomes the user's own. */
 static void add_recent_activities(struct checkin_form *form, const struct records *records)
 {
 	const struct programme *programme = content_programme(form->coach->content);
@@ -79,8 +90,9 @@ static void add_options(struct checkin_form *form, const struct records *records
 		form->feelings[form->feeling_count++] =
 			(struct ui_option){id, text_at(form->coach, "feelings", "", id)};
 	}
-	add_first_activities(form);
+	add_picked_activities(form, records);
 	add_recent_activities(form, records);
+	add_first_activities(form);
 	form->low_option =
 		(struct ui_option){"low", text_at(form->coach, "checkin", "no_wish_to_live", "")};
 }

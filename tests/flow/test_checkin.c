@@ -112,9 +112,24 @@ static void test_drafts_of_two_days_stay_apart(void **state)
 	records = world_records(world);
 	const struct checkin *sunday = engine_checkin(records, world_day(world, 1));
 	assert_non_null(sunday);
+	assert_said(said, "This one is for Sunday 22 November 2026.");
 	assert_int_equal(2, sunday->mood);
 	assert_string_equal("the Sunday line", sunday->note);
 	assert_int_equal(0, world_drafts(world));
+	records_free(records);
+	free(said);
+	world_free(world);
+}
+
+static void test_what_was_picked_or_done_is_offered(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_answer(world, "pick_activities", "{\"chosen\":[\"walk\",\"swim\",\"cook\"]}");
+	char *said = world_play(world, world_run_checkin, "form for=a walk,swim\nenter\n");
+	struct records *records = world_records(world);
+	assert_string_equal("walk\nswim", today_of(world, records)->did);
+	assert_said(said, "For myself:  a walk");
 	records_free(records);
 	free(said);
 	world_free(world);
@@ -254,6 +269,7 @@ int main(void)
 		cmocka_unit_test(test_untouched_scales_stay_unknown),
 		cmocka_unit_test(test_it_can_be_corrected_all_day),
 		cmocka_unit_test(test_drafts_of_two_days_stay_apart),
+		cmocka_unit_test(test_what_was_picked_or_done_is_offered),
 		cmocka_unit_test(test_they_wrote),
 		cmocka_unit_test(test_each_answer_on_contact_leads_on),
 		cmocka_unit_test(test_a_low_mood_once_names_the_way_to_a_person),
