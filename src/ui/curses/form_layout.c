@@ -6,6 +6,7 @@
 #include "../shown.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define MARKER_CELLS    2
 #define LABEL_MOST      28
@@ -158,13 +159,17 @@ static void put_line(struct form *form, struct layout *layout, struct form_field
 {
 	const struct str *text = field->asked->line;
 	int most = field->asked->kind == FIELD_LINE ? LINE_MOST : LINE_MOST_DATED;
-	int cells = layout->width - layout->column < most ? layout->width - layout->column : most;
+	/* The word beside an optional line has to fit, too. */
+	bool beside = field->asked->optional && form->label_cells;
+	int room = layout->width - layout->column;
+	int cells = beside ? room - 2 - utf8_cells(_("optional"), strlen(_("optional"))) : room;
 	struct str shown = STR_INIT;
 	size_t start;
 	size_t end;
 	int column;
 	int used;
 
+	cells = cells < most ? cells : most;
 	line_view(&field->line, cells, &start, &end, &column);
 	shown_add(&shown, text->data + start, end - start);
 	used = utf8_cells(shown.data, shown.length);
@@ -173,7 +178,7 @@ static void put_line(struct form *form, struct layout *layout, struct form_field
 	layout_put(layout, STYLE_NORMAL, shown.data);
 	layout_fill(layout, STYLE_DIM, "_", cells - used);
 	str_done(&shown);
-	if (field->asked->optional && form->label_cells) {
+	if (beside) {
 		layout_put(layout, STYLE_NORMAL, "  ");
 		layout_put_clean(layout, STYLE_DIM, _("optional"));
 	}
