@@ -5,6 +5,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <ftw.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,28 +75,38 @@ int scratch_count(const struct scratch *scratch)
 	return count;
 }
 
+/* Spawned, not forked: the sanitisers' memory map is slow to copy. 0 when there is no such program. */
+static pid_t spawn(const char *const *arguments, const int ends[2])
+{
+	/* posix_spawnp does not change its arguments; its type is older than const. */
+	union {
+		const char *const *given;
+		char *const *wanted;
+	} list = {.given = arguments};
+	posix_spawn_file_actions_t actions;
+	pid_t child;
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
+	posix_spawn_file_actions_addclose(&actions, ends[0]);
+	if (posix_spawnp(&child, arguments[0], &actions, NULL, list.wanted, environ) != 0)
+		child = 0;
+	posix_spawn_file_actions_destroy(&actions);
+	return child;
+}
+
 int scratch_run(const char *const *arguments, struct str *out)
 {
 	int ends[2], status = -1;
 	if (pipe(ends) != 0)
 		die("pipe: %s", strerror(errno));
-	pid_t child = fork();
-	if (child == 0) {
-		dup2(ends[1], STDOUT_FILENO);
-		dup2(ends[1], STDERR_FILENO);
-		close(ends[0]);
-		/* execvp does not change its arguments; its type is older than const. */
-		union {
-			const char *const *given;
-			char *const *wanted;
-		} list = {.given = arguments};
-		execvp(arguments[0], list.wanted);
-		_exit(127);
-	}
+	pid_t child = spawn(arguments, ends);
 	close(ends[1]);
 	FILE *stream = fdopen(ends[0], "r");
 	read_stream(stream, out);
 	fclose(stream);
+	if (!child)
+		return 127;
 	waitpid(child, &status, 0);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
