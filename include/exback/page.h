@@ -89,8 +89,9 @@ struct page_lines {
 enum page_flags {
 	PAGE_PLAIN = 1, /* sentences instead of pictures */
 	PAGE_ASCII = 2, /* the output is not UTF-8 */
-	PAGE_SMALL =
-		4 /* little height: no big digits, no empty lines at the start, no spare blocks */
+	/* little height: no big digits, no empty lines at the start, no spare blocks */
+	PAGE_SMALL = 4,
+	PAGE_PRINTED = 8 /* on paper or a pager: no big digits, no empty lines at the start */
 };
 struct page_lines page_layout(const struct page *page, int width, int flags);
 void page_lines_done(struct page_lines *lines);

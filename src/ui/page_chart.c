@@ -73,6 +73,6 @@ void layout_spark(struct layout *layout, const struct block *block, struct colum
 		return;
 	}
 	layout_end(layout);
-	if (!(layout->flags & PAGE_SMALL))
+	if (!(layout->flags & (PAGE_SMALL | PAGE_PRINTED)))
 		layout_flow(layout, STYLE_DIM, block->sentence, 2, layout->width);
 }

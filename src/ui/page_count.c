@@ -114,7 +114,7 @@ static void put_in_line(struct layout *layout, const struct block *block, const 
 void layout_count(struct layout *layout, const struct block *block)
 {
 	char number[16];
-	bool room = layout->width >= WIDE_ENOUGH && !(layout->flags & PAGE_SMALL);
+	bool room = layout->width >= WIDE_ENOUGH && !(layout->flags & (PAGE_SMALL | PAGE_PRINTED));
 
 	snprintf(number, sizeof number, "%d", block->number);
 	if (!room || strlen(number) > DIGITS_LONGEST || !put_big(layout, block, number))

@@ -176,7 +176,7 @@ struct page_lines page_layout(const struct page *page, int width, int flags)
 		if (block->spare && flags & PAGE_SMALL)
 			continue;
 		if (block->kind == BLOCK_GAP) {
-			gap = layout.lines.count || !(flags & (PAGE_SMALL | PAGE_PLAIN));
+			gap = layout.lines.count || !(flags & (PAGE_SMALL | PAGE_PLAIN | PAGE_PRINTED));
 			continue;
 		}
 		if (gap)

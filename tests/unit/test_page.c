@@ -193,6 +193,8 @@ static void test_count(void **state)
 		LINES("12 days of no contact", "day 12, for you",
 			"###############---------------"));
 	check_lines(page, 80, PAGE_SMALL, LINES("12 days of no contact  day 12, for you"));
+	check_lines(page, 28, PAGE_PRINTED | PAGE_ASCII,
+		LINES("12 days of no contact", "day 12, for you", "##############--------------"));
 	check_lines(page, 37, PAGE_SMALL, LINES("12 days of no contact", "day 12, for you"));
 	check_lines(page, 80, PAGE_PLAIN, LINES("12 days."));
 	page_free(page);
@@ -212,6 +214,7 @@ static void test_spare_blocks_go_where_there_is_little_height(void **state)
 	check_lines(page, 40, 0, LINES("one", "", "two", "three"));
 	check_lines(page, 40, PAGE_PLAIN, LINES("one", "", "two", "three"));
 	check_lines(page, 40, PAGE_SMALL, LINES("one", "three"));
+	check_lines(page, 40, PAGE_PRINTED, LINES("one", "", "two", "three"));
 	page_free(page);
 }
 
