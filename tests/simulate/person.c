@@ -177,6 +177,11 @@ void person_live(struct person *person)
 	person->day++;
 	person->second = 9 * HOUR;
 	wander(person);
+	if (person->regrets) {
+		person->second = between(person, 8, 10) * HOUR;
+		person_answer(person, person->regrets, "none");
+		person->regrets = NULL;
+	}
 	if (!person_will(person, person->gaps)) {
 		check_in_today(person);
 		if (person_will(person, 2))

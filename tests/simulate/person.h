@@ -1,7 +1,7 @@
 /* A made-up person who lives with the programme a day at a time: checks in or forgets to, slips,
  * does steps, contradicts themselves, corrects the past, flies, has a wrong clock. The same seed is
  * the same life. Everything they do becomes records; nothing is done that the command line would
- * refuse. */
+ * refuse, but for a yes regretted after a day, which must not help. */
 #ifndef TESTS_PERSON_H
 #define TESTS_PERSON_H
 
@@ -23,6 +23,7 @@ struct person {
 	int second;                        /* of the day, on the wall */
 	int offset;                        /* of the wall, seconds east of UTC */
 	int clock_error;                   /* days by which the clock is wrong */
+	const char *regrets; /* a step whose answer they take back tomorrow, or NULL */
 	/* What they are like; percent, a day or an answer each. */
 	int slips;      /* makes contact that resets */
 	int gaps;       /* does not open the program */

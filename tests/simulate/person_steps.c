@@ -27,9 +27,11 @@ static void ask_about_safety(struct person *person, const char *step, const char
 	bool is_yes = person_will(person, person->yes);
 
 	person_answer(person, step, is_yes ? yes : "none");
-	/* A slip of the finger, taken back at once. */
+	/* A slip of the finger, taken back at once; or a day later, more or less. */
 	if (is_yes && person_will(person, 30))
 		person_answer(person, step, "none");
+	else if (is_yes && person_will(person, 50))
+		person->regrets = step;
 }
 
 static const char *verdict(struct person *person)
