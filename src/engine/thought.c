@@ -24,23 +24,15 @@ struct choosing {
 
 /* --- from a pool: the same all day, never the same two days running --- */
 
-/* FNV-1a (Fowler, Noll, Vo): spreads chapters over where in a pool they begin. */
-static uint32_t hash_text(const char *text)
-{
-	uint32_t hash = 2166136261U;
-
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 16777619U;
-	return hash;
-}
-
 /* Two pools are one, the second behind the first. */
 static const char *choose_from_both(
 	const struct choosing *choosing, const char *pool, const char *more)
 {
 	size_t length = content_length(choosing->content, FILE_OF_THOUGHTS, pool);
 	size_t all = length + content_length(choosing->content, FILE_OF_THOUGHTS, more);
-	size_t start = hash_text(choosing->records->chapter.record.uuid.text);
+	/* Day 0 decides where in a pool a chapter begins, so that two chapters read differently and
+	 * the same records, entered anew, read the same. */
+	size_t start = (size_t)((int64_t)choosing->records->chapter.started_on.number - INT32_MIN) * 7;
 	size_t day = (size_t)((int64_t)choosing->today.number - INT32_MIN);
 	size_t index;
 

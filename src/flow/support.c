@@ -31,9 +31,11 @@ static void add_line(const struct coach *coach, const struct support_line *line,
 {
 	struct str text = STR_INIT;
 	str_addf(&text, "%s: %s", line->name, line->whom);
-	str_addf(&text, "; %s",
-		line->hours ? line->hours
-			    : content_text(coach->content, "support", "hours_unknown"));
+	/* An emergency number whose hours no page names is not put in doubt for it. */
+	if (line->hours)
+		str_addf(&text, "; %s", line->hours);
+	else if (!text_equal(line->kind, "emergency"))
+		str_addf(&text, "; %s", content_text(coach->content, "support", "hours_unknown"));
 	if (line->chat)
 		str_addf(&text, "; %s", line->chat);
 	page_line(page, line->number, text.data);
