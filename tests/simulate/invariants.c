@@ -124,6 +124,20 @@ static bool was_ever(
 	return chosen && text_equal(chosen, fine) != otherwise;
 }
 
+/* Silence, or a talk that went badly, may close the way, too. */
+static bool went_wrong(const struct records *records)
+{
+	for (size_t i = 0; i < records->answer_count; i++) {
+		const struct answer *answer = &records->answers[i];
+
+		if (text_equal(answer->step, "how_it_went") &&
+			(text_equal(answer->chosen, "no_answer") ||
+				text_equal(answer->chosen, "badly")))
+			return true;
+	}
+	return false;
+}
+
 static void expect_closed(const struct person *person, const struct decision *decision)
 {
 	const struct records *records = person->records;
@@ -133,8 +147,12 @@ static void expect_closed(const struct person *person, const struct decision *de
 		    was_ever(records, "their_wish", "none", true) ||
 		    was_ever(records, "how_it_went", "said_no", false);
 
-	if (!shut || person->has_wrong_clock)
+	if (person->has_wrong_clock)
 		return;
+	if (!shut) {
+		EXPECT(person, decision->closure_count == 0 || went_wrong(records));
+		return;
+	}
 	EXPECT(person, decision->closure_count > 0);
 	EXPECT(person, decision->state->phase != 5);
 	EXPECT(person, !text_equal(decision->state->id, "starting_over"));
