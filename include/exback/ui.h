@@ -66,6 +66,7 @@ struct ui_action {
 	const char *label; /* for the footer: "write"; NULL: not in the footer */
 	const char *help;  /* for the page of keys, a sentence without final stop */
 	bool first;        /* the footer has it before others where there is no room for all */
+	bool of_item;      /* means the item under the cursor: nothing where a list is empty */
 };
 
 /* What every question has. */
@@ -114,6 +115,7 @@ struct ui_choose {
 	const struct ui_item *items; /* `count` of them, or NULL: `source` */
 	size_t count;
 	const struct ui_source *source;
+	bool explain;      /* details are sentences: the one under the cursor is shown whole */
 	const char *empty; /* what is said when there is nothing to choose */
 	size_t *cursor;    /* in: where it stands; out: what was chosen; or NULL */
 	bool *chosen;      /* several: in and out, `count` flags; NULL: one */

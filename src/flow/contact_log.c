@@ -6,11 +6,16 @@
 
 static const struct ui_action actions[] = {
 	{.key = 'n', .word = "new", .label = N_("new"), .help = N_("note a contact")},
-	{.key = 'e', .word = "edit", .label = N_("correct"), .help = N_("correct day, time, note")},
+	{.key = 'e',
+		.word = "edit",
+		.label = N_("correct"),
+		.help = N_("correct day, time, note"),
+		.of_item = true},
 	{.key = 'd',
 		.word = "delete",
 		.label = N_("bin"),
-		.help = N_("put it into the bin; in the bin: take it out again")},
+		.help = N_("put it into the bin; in the bin: take it out again"),
+		.of_item = true},
 	{0},
 };
 

@@ -7,8 +7,13 @@ static const struct ui_action actions[] = {
 	{.key = 'r',
 		.word = "restore",
 		.label = N_("restore"),
-		.help = N_("take it out of the bin")},
-	{.key = 'x', .word = "erase", .label = N_("erase"), .help = N_("erase it for good (asks)")},
+		.help = N_("take it out of the bin"),
+		.of_item = true},
+	{.key = 'x',
+		.word = "erase",
+		.label = N_("erase"),
+		.help = N_("erase it for good (asks)"),
+		.of_item = true},
 	{0},
 };
 

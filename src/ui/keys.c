@@ -201,10 +201,15 @@ static bool is_text(const struct keys_view *view, int key)
 	       key != UI_KEY_BACKSPACE;
 }
 
+bool keys_action_works(const struct keys_view *view, const struct ui_action *action)
+{
+	return !is_text(view, action->key) && !(action->of_item && view->state & KEYS_NONE);
+}
+
 static const struct ui_action *frame_action(const struct keys_view *view, int key)
 {
 	for (const struct ui_action *action = view->actions; action && action->key; action++)
-		if (action->key == key && !is_text(view, key))
+		if (action->key == key && keys_action_works(view, action))
 			return action;
 	return NULL;
 }
@@ -272,7 +277,7 @@ static void add_frame(struct rows *rows, const struct keys_view *view)
 			.label = action->label,
 			.help = action->help,
 		};
-		if (!is_text(view, action->key))
+		if (keys_action_works(view, action))
 			add(rows, &row);
 	}
 }

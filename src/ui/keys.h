@@ -58,6 +58,9 @@ struct keys_row {
 /* Everything that works in this view, in the order of the head comment; returns how many. */
 size_t keys_rows(const struct keys_view *view, struct keys_row ret_rows[KEYS_ROWS]);
 
+/* A frame's action works now: its key is no text, and what it means is there. */
+bool keys_action_works(const struct keys_view *view, const struct ui_action *action);
+
 #define KEYS_NAME 24
 /* The key's name for people: "Ctrl-S", "F5", "Enter", "↑"; returns `out`. */
 const char *keys_name(int key, bool ascii, char out[KEYS_NAME]);

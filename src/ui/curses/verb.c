@@ -151,20 +151,15 @@ static void run_global(struct verb *verb, const struct ui_global *global)
 		verb->ops->resume(verb);
 }
 
-static bool is_letter(int key)
-{
-	return key >= ' ' && key < UI_KEY_FIRST && key != UI_KEY_BACKSPACE;
-}
-
 /* Enter and Esc are the verb's own, whatever a frame calls them. */
 static bool take_action(struct verb *verb, int key)
 {
 	const struct ui_action *action = verb->frame->actions;
 
-	if (key == UI_KEY_ENTER || key == UI_KEY_ESC || (verb_in_text(verb) && is_letter(key)))
+	if (key == UI_KEY_ENTER || key == UI_KEY_ESC)
 		return false;
 	for (; action && action->key; action++) {
-		if (action->key == key) {
+		if (action->key == key && keys_action_works(&verb->keys, action)) {
 			verb->action = key;
 			verb_finish(verb, UI_OK);
 			return true;
