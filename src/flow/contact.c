@@ -55,6 +55,7 @@ static enum ui_result ask_kind(struct coach *coach, const char **ret_kind)
 	flow_facts_done(&facts);
 	struct ui_choose choose = {.frame.title = _("Contact"),
 		.question = _("What happened?"),
+		.explain = true,
 		.items = items,
 		.count = count,
 		.cursor = &cursor};

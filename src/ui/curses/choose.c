@@ -43,6 +43,8 @@ static void choose_prepare(struct verb *verb)
 
 	search(choose);
 	head_reach(&choose->head, verb, choose->asked->question, STYLE_STRONG);
+	choose->foot = choose_foot(choose);
+	verb->area.height -= choose->foot;
 	choose->list.head = choose->head.lines.count;
 	list_place(&choose->list, (size_t)verb->area.height);
 	choose_title(choose);

@@ -12,6 +12,7 @@ struct choose {
 	struct verb verb;
 	const struct ui_choose *asked;
 	struct head head;
+	int foot; /* rows below the list, for an explanation */
 	struct items items;
 	struct list list;
 	struct str query;       /* what is searched for */
@@ -24,6 +25,8 @@ struct choose {
 
 /* The title line: title, query, count. */
 void choose_title(struct choose *choose);
+/* Rows for the explanation of the item under the cursor, below the list; 0 where there is no room. */
+int choose_foot(struct choose *choose);
 void choose_paint(struct verb *verb);
 
 #endif

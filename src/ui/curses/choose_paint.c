@@ -13,6 +13,7 @@
 #define DETAIL_LEAST 12 /* cells; a shorter rest of a detail says nothing */
 #define TICK_CELLS   4
 #define QUERY_LEAST  8
+#define LIST_LEAST   6 /* rows of head and items above an explanation */
 
 /* --- title line --- */
 
@@ -106,6 +107,52 @@ static int label_start(const struct choose *choose)
 	return MARKER_CELLS + (choose->asked->chosen ? TICK_CELLS : 0);
 }
 
+/* --- the explanation below the list --- */
+
+static void put_foot(struct layout *layout, struct choose *choose, size_t index)
+{
+	const struct ui_item *item = items_at(&choose->items, index);
+
+	if (!(verb_flags(&choose->verb) & PAGE_SMALL))
+		layout_end(layout);
+	layout_flow(layout, STYLE_DIM, item->detail, label_start(choose), layout->width);
+}
+
+/* As many as the longest needs, so that the list stands still. */
+int choose_foot(struct choose *choose)
+{
+	const struct verb *verb = &choose->verb;
+	int most = 0;
+
+	for (size_t i = 0; choose->asked->explain && i < choose->list.count; i++) {
+		struct layout layout;
+		layout_init(&layout, verb->area.width, verb_flags(verb));
+		put_foot(&layout, choose, i);
+		struct page_lines lines = layout_take(&layout);
+		most = (int)lines.count > most ? (int)lines.count : most;
+		page_lines_done(&lines);
+	}
+	return most + LIST_LEAST <= verb->area.height ? most : 0;
+}
+
+/* `row` is the one below the last item. */
+static void paint_foot(struct choose *choose, int row)
+{
+	struct verb *verb = &choose->verb;
+	struct layout layout;
+
+	layout_init(&layout, verb->area.width, verb_flags(verb));
+	put_foot(&layout, choose, choose->list.cursor);
+	struct page_lines lines = layout_take(&layout);
+	verb->area.height += choose->foot;
+	for (size_t i = 0; i < lines.count; i++)
+		verb_line(verb, row + (int)i, &lines.lines[i]);
+	verb->area.height -= choose->foot;
+	page_lines_done(&lines);
+}
+
+/* --- */
+
 /* Where the details of the items on the screen begin. */
 static int detail_column(struct choose *choose, const struct layout *layout)
 {
@@ -130,7 +177,7 @@ static void put_item(struct layout *layout, const struct choose *choose, const s
 	put_marker(layout, choose, index);
 	put_label(layout, index == choose->list.cursor ? STYLE_STRONG : STYLE_NORMAL, item);
 	column = layout->column + 2 > detail ? layout->column + 2 : detail;
-	if (item->detail && column + DETAIL_LEAST <= layout->width) {
+	if (item->detail && !choose->foot && column + DETAIL_LEAST <= layout->width) {
 		layout_pad(layout, column);
 		put_text(layout, STYLE_DIM, item->detail);
 	}
@@ -186,6 +233,8 @@ void choose_paint(struct verb *verb)
 	lines = layout_take(&layout);
 	for (size_t i = 0; i < lines.count; i++)
 		verb_line(verb, head + (int)i, &lines.lines[i]);
+	if (choose->foot)
+		paint_foot(choose, head + (int)lines.count);
 	page_lines_done(&lines);
 	verb_more(verb, list_more_above(list), list_more_below(list, (size_t)verb->area.height));
 	if (choose->typing)
