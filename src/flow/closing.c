@@ -10,12 +10,14 @@ static void add_care(const struct coach *coach, const struct records *records, s
 {
 	const struct checkin *checkin = engine_checkin(records, now.day);
 	char *country = store_setting(coach->store, "country");
-	if (engine_support_first(records, now) && !coach->ui)
+	if (engine_support_first(records, now) && !coach->ui) {
 		flow_support_page(coach, country ? country : "", page);
-	else if (checkin && checkin->mood == 1)
+		page_gap(page);
+	} else if (checkin && checkin->mood == 1) {
 		page_styled(
 			page, STYLE_STRONG, content_text(coach->content, "checkin", "hard_night"));
-	page_gap(page);
+		page_gap(page);
+	}
 	free(country);
 }
 

@@ -49,6 +49,7 @@ static void add_slip(const struct coach *coach, const struct records *records,
 	/* Never a bare zero: before the first day that was kept there is a beginning instead of figures. */
 	flow_page_say(coach, records, &counts, counts.days_kept ? "slip" : "today",
 		counts.days_kept ? "figures" : "zero", page);
+	page_gap(page);
 	str_addf(&path, "rules.R%d", kind->rule);
 	flow_page_say(coach, records, &counts, "slip", path.data, page);
 	if (contact->drinking)

@@ -41,6 +41,7 @@ static void add_calendar(struct page *page, struct day from, const int *numbers,
 		.symbols = symbols,
 		.ascii = ascii,
 		.styles = styles,
+		.legend = _("▪ one entry   ◆ two   █ more"),
 		.sentence = sentence.data,
 		.cursor = DAY_NONE};
 	page_calendar(page, &calendar);

@@ -24,6 +24,7 @@ static int longest_label(const struct layout *layout)
 static struct columns columns_of(const struct layout *layout, const struct page *page, size_t first)
 {
 	struct columns columns = {.beside = 2};
+	int widest = 2;
 
 	for (size_t i = first; i < page->count; i++) {
 		const struct block *block = &page->blocks[i];
@@ -33,9 +34,14 @@ static struct columns columns_of(const struct layout *layout, const struct page 
 			break;
 		if (label > columns.beside && label <= longest_label(layout))
 			columns.beside = label;
+		if (label > widest)
+			widest = label;
 		if (value > columns.value)
 			columns.value = value;
 	}
+	/* Next to short values there is room for long labels. */
+	if (page->blocks[first].kind == BLOCK_PAIR && widest + columns.value <= layout->width)
+		columns.beside = widest;
 	return columns;
 }
 
@@ -176,7 +182,8 @@ struct page_lines page_layout(const struct page *page, int width, int flags)
 		if (block->spare && flags & PAGE_SMALL)
 			continue;
 		if (block->kind == BLOCK_GAP) {
-			gap = layout.lines.count || !(flags & (PAGE_SMALL | PAGE_PLAIN | PAGE_PRINTED));
+			gap = layout.lines.count ||
+			      !(flags & (PAGE_SMALL | PAGE_PLAIN | PAGE_PRINTED));
 			continue;
 		}
 		if (gap)

@@ -218,6 +218,22 @@ static void test_spare_blocks_go_where_there_is_little_height(void **state)
 	page_free(page);
 }
 
+/* Beside short values labels may be long. */
+static void test_long_labels_of_short_values(void **state)
+{
+	struct page *page = page_new();
+
+	(void)state;
+	page_pair(page, "No meetings by chance on purpose", "0");
+	page_pair(page, "No following", "12");
+	check_lines(page, 36, 0,
+		LINES("No meetings by chance on purpose  0",
+			"No following                      12"));
+	check_lines(
+		page, 35, 0, LINES("No meetings by chance on purpose", "  0", "No following  12"));
+	page_free(page);
+}
+
 static void test_pairs_align(void **state)
 {
 	struct page *page = page_new();
@@ -379,6 +395,7 @@ int main(void)
 		cmocka_unit_test(test_no_word_is_lost),
 		cmocka_unit_test(test_count),
 		cmocka_unit_test(test_spare_blocks_go_where_there_is_little_height),
+		cmocka_unit_test(test_long_labels_of_short_values),
 		cmocka_unit_test(test_pairs_align),
 		cmocka_unit_test(test_bars_align),
 		cmocka_unit_test(test_spark_leaves_gaps),

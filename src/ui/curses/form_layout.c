@@ -189,12 +189,18 @@ static void put_line(struct form *form, struct layout *layout, struct form_field
 static void put_label(struct form *form, struct layout *layout, const struct form_field *field)
 {
 	bool here = focused(form, field);
+	enum style style = here ? STYLE_STRONG : STYLE_NORMAL;
 	const char *mark = layout_ascii(layout) ? ">" : "▸";
 
 	if (here)
 		layout_put(layout, STYLE_ACCENT, mark);
 	layout_pad(layout, MARKER_CELLS);
-	layout_put_clean(layout, here ? STYLE_STRONG : STYLE_NORMAL, field->asked->label);
+	if (MARKER_CELLS + layout_cells(layout, field->asked->label) > layout->width) {
+		layout_flow(layout, style, field->asked->label, MARKER_CELLS, layout->width);
+		layout_pad(layout, value_column(form));
+		return;
+	}
+	layout_put_clean(layout, style, field->asked->label);
 	if (field->asked->optional && !form->label_cells) {
 		layout_put(layout, STYLE_NORMAL, "  ");
 		layout_put_clean(layout, STYLE_DIM, _("optional"));
@@ -259,11 +265,13 @@ static int label_cells(const struct form *form, const struct layout *layout)
 
 	if (layout->width < COLUMNS_BESIDE)
 		return 0;
+	/* A longer label stands above its value and aligns with nobody. */
 	for (size_t i = 0; i < form->asked->count; i++) {
 		int cells = layout_cells(layout, form->asked->fields[i].label);
-		widest = cells > widest ? cells : widest;
+		if (cells > widest && cells <= most)
+			widest = cells;
 	}
-	return (widest < most ? widest : most) + 2;
+	return widest + 2;
 }
 
 static void put_fields(struct form *form, bool gaps)
