@@ -200,6 +200,7 @@ static void test_stop_and_continue(void **state)
 	pty_signal(pty, SIGCONT);
 	pty_keys(pty, "ay");
 	pty_wait_text(pty, "What I wanted to say");
+	pty_wait_text(pty, "Ctrl-S save");
 	assert_non_null(strstr(pty_row(pty, 11), "Ctrl-S save"));
 	stage_close(stage);
 }
