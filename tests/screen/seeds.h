@@ -3,15 +3,21 @@
 #ifndef TESTS_SCREEN_SEEDS_H
 #define TESTS_SCREEN_SEEDS_H
 
-#define SEED_DAY_0  "exback init --last-contact today --country DE\n"
-#define SEED_DAY_12 "exback init --last-contact 2026-11-10 --country DE --name Kim\n"
-#define SEED_DAY_33 "exback init --last-contact 2026-10-20 --country DE --name Kim\n"
+/* A chapter with an id that is always the same, for today's thought hangs on it. */
+#define SEED_CHAPTER(arguments)                                                                    \
+	"id=$(exback init --country DE " arguments ")\n"                                           \
+	"exback export | sed \"s/$id/01a20324-0000-7000-8000-000000000001/g\" >\"$HOME/one\"\n"    \
+	"rm -r \"$HOME/.local\"\n"                                                                 \
+	"exback import \"$HOME/one\"\n"
+#define SEED_DAY_0  SEED_CHAPTER("--last-contact today")
+#define SEED_DAY_12 SEED_CHAPTER("--last-contact 2026-11-10 --name Kim")
+#define SEED_DAY_33 SEED_CHAPTER("--last-contact 2026-10-20 --name Kim")
 /* R1 on the twenty-first day: a second run of twelve days. */
 #define SEED_SLIP "exback contact reached_out --at 2026-11-10T23:40 --note 'a message at night'\n"
 
-/* Eleven of the last fourteen days. */
+/* Eleven of the last fourteen days, each on its evening. */
 #define SEED_CHECKINS                                                                              \
-	"day() { exback checkin --on \"$@\"; }\n"                                                  \
+	"day() { now=$1; shift; EXBACK_NOW=${now}T21:30:00+00:00 \"$EXBACK\" checkin \"$@\"; }\n"  \
 	"day 2026-11-09 --mood 1 --urge 9 --feelings sorrow,missing\n"                             \
 	"day 2026-11-10 --mood 1 --urge 10 --feelings sorrow,anger\n"                              \
 	"day 2026-11-11 --mood 2 --urge 8 --feelings shame\n"                                      \
@@ -42,19 +48,25 @@
 	"| keep --kind journal --at 2026-11-20T18:20\n"                                            \
 	"exback journal delete \"$(echo 'Not this one' | keep --at 2026-10-30T03:15)\"\n"
 
-/* What the first phase asks for, and the move into the second. */
-#define SEED_GRIEVING                                                                              \
-	"answer() { printf '%s' \"$2\" | exback step \"$1\" --answer -; }\n"                       \
+/* `answer STEP JSON` */
+#define SEED_ANSWER "answer() { printf '%s' \"$2\" | exback step \"$1\" --answer -; }\n"
+/* The beginning of the first phase, up to the first page to write. */
+#define SEED_UP_TO_WRITE                                                                           \
+	SEED_ANSWER                                                                                \
 	"for id in why_no_contact five_rules; do answer $id '{}'; done\n"                          \
 	"answer is_it_safe '{\"chosen\": [\"none\"]}'\n"                                           \
 	"answer their_wish '{\"chosen\": [\"none\"]}'\n"                                           \
-	"answer how_long '{\"chosen\": [\"45\"]}'\n"                                               \
-	"for id in why_how_long my_reply first_letter; do "                                        \
-	"answer $id '{\"text\": \"It is a long way, and I want to go it.\"}'; done\n"              \
-	"answer clear_triggers '{\"ticked\": [\"mute_page\", \"archive_chat\"]}'\n"                \
+	"answer how_long '{\"chosen\": [\"45\"]}'\n"
+#define SEED_PLAN                                                                                  \
 	"answer hard_moments '{\"plans\": [{\"if\": \"it is past eleven\", \"then\": \"the phone " \
 	"goes on charge in the kitchen\"}, {\"if\": \"I pass the corner\", \"then\": \"I call "    \
-	"Ana\"}, {\"if\": \"our song comes on\", \"then\": \"I go out\"}]}'\n"                     \
+	"Ana\"}, {\"if\": \"our song comes on\", \"then\": \"I go out\"}]}'\n"
+/* What the first phase asks for, and the move into the second. */
+#define SEED_GRIEVING                                                                              \
+	SEED_UP_TO_WRITE                                                                           \
+	"for id in why_how_long my_reply first_letter; do "                                        \
+	"answer $id '{\"text\": \"It is a long way, and I want to go it.\"}'; done\n"              \
+	"answer clear_triggers '{\"ticked\": [\"mute_page\", \"archive_chat\"]}'\n" SEED_PLAN      \
 	"answer my_people '{\"name\": \"Ana\", \"phone\": \"030 123 45 67\"}'\n"                   \
 	"exback go grieving\n"
 
