@@ -54,7 +54,7 @@ static struct json_document *parse_embedded(const char *name, struct err *err)
 		err_set(err, ERR_DAMAGED, "%s: not in the content", name);
 		return NULL;
 	}
-	return json_parse(name, (const char *)file->bytes, file->length, err);
+	return json_parse_trusted(name, (const char *)file->bytes, file->length);
 }
 
 struct json_document *source_parse(const struct source *source, const char *name, struct err *err)
