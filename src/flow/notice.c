@@ -2,7 +2,6 @@
  * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one a day. */
 #include "today.h"
 
-#include "plain_account.h"
 #include "urge.h"
 
 #include "exback/i18n.h"
@@ -119,15 +118,6 @@ static bool add_letter(const struct coach *coach, const struct flow_facts *facts
 	return true;
 }
 
-static bool add_plain_account(
-	const struct coach *coach, const struct flow_facts *facts, struct page *page)
-{
-	if (!plain_account_is_due(coach, facts))
-		return false;
-	page_text(page, content_text(coach->content, "worth", "plain_account"));
-	return true;
-}
-
 /* A fall back, or a door that closed: told for the first days, kindly, with what stays. */
 static bool add_fall(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
@@ -156,16 +146,19 @@ static bool add_suggestion(
 	return true;
 }
 
-bool today_notice(const struct coach *coach, const struct flow_facts *facts, struct page *page)
+bool today_notice(const struct coach *coach, const struct flow_facts *facts, bool plain_account,
+	struct page *page)
 {
-	static bool (*const notices[])(const struct coach *, const struct flow_facts *,
-		struct page *) = {add_fall, add_hard_date, add_suggestion, add_return, add_reason,
-		add_letter, add_last_night, add_plain_account};
-	for (size_t i = 0; i < sizeof notices / sizeof *notices; i++) {
-		if (notices[i](coach, facts, page)) {
-			page_gap(page);
-			return true;
-		}
-	}
-	return false;
+	static bool (*const notices[])(
+		const struct coach *, const struct flow_facts *, struct page *) = {add_fall,
+		add_hard_date, add_suggestion, add_return, add_reason, add_letter, add_last_night};
+	bool added = false;
+	for (size_t i = 0; i < sizeof notices / sizeof *notices && !added; i++)
+		added = notices[i](coach, facts, page);
+	if (!added && plain_account)
+		page_text(page, content_text(coach->content, "worth", "plain_account"));
+	added = added || plain_account;
+	if (added)
+		page_gap(page);
+	return added;
 }

@@ -1,6 +1,7 @@
 #include "today.h"
 
 #include "contact.h"
+#include "plain_account.h"
 #include "today_lines.h"
 
 #include "exback/i18n.h"
@@ -75,14 +76,14 @@ static enum ui_result take_action(struct coach *coach, int action)
 	}
 }
 
-static enum ui_result ask(
-	struct coach *coach, const struct flow_facts *facts, const struct page *page)
+static enum ui_result ask(struct coach *coach, const struct flow_facts *facts, bool plain_account,
+	const struct page *page)
 {
 	struct today_lines lines;
 	char date[DATE_TEXT];
 	size_t cursor = 0;
 	int action = 0;
-	today_lines_init(&lines, coach, facts);
+	today_lines_init(&lines, coach, facts, plain_account);
 	struct ui_choose choose = {
 		.frame = {.title = "exback",
 			.right = flow_date(facts->now.day, date),
@@ -110,12 +111,13 @@ enum ui_result today_screen(struct coach *coach)
 		return UI_QUIT; /* there is no today to go back to */
 	}
 	struct page *page = page_new();
+	bool plain_account = plain_account_is_due(coach, &facts);
 	flow_status_page(coach, facts.records, facts.decision, page);
 	page_gap(page);
 	/* One of the two is enough where there is little room. */
-	page_spare(page, today_notice(coach, &facts, page));
+	page_spare(page, today_notice(coach, &facts, plain_account, page));
 	add_thought(coach, &facts, page);
-	enum ui_result result = ask(coach, &facts, page);
+	enum ui_result result = ask(coach, &facts, plain_account, page);
 	page_free(page);
 	flow_facts_done(&facts);
 	return result;

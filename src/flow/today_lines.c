@@ -222,8 +222,8 @@ static void add_activity(struct today_lines *lines, const struct coach *coach, s
 	str_done(&label);
 }
 
-void today_lines_init(
-	struct today_lines *lines, struct coach *coach, const struct flow_facts *facts)
+void today_lines_init(struct today_lines *lines, struct coach *coach,
+	const struct flow_facts *facts, bool plain_account)
 {
 	*lines = (struct today_lines){0};
 	bool checked_in = facts->decision->counts.checked_in_today;
@@ -236,7 +236,7 @@ void today_lines_init(
 	add_sealed(lines, coach, facts->now.day);
 	add_next_step(lines, coach, facts);
 	add_weekly(lines, coach, facts);
-	if (plain_account_is_due(coach, facts))
+	if (plain_account)
 		add(lines, (struct today_line){.take = take_plain_account},
 			_("Write down just what I did today"), NULL);
 	add(lines, (struct today_line){.take = take_contact}, _("Log a contact"), NULL);

@@ -23,8 +23,9 @@ struct today_lines {
 	size_t count;
 };
 
-void today_lines_init(
-	struct today_lines *lines, struct coach *coach, const struct flow_facts *facts);
+/* `plain_account`: it is due. */
+void today_lines_init(struct today_lines *lines, struct coach *coach,
+	const struct flow_facts *facts, bool plain_account);
 void today_lines_done(struct today_lines *lines);
 
 #endif
