@@ -46,6 +46,9 @@ size_t utf8_cluster(const char *bytes, size_t length)
 	uint32_t left, right;
 	if (length < 2)
 		return length;
+	/* Of ASCII only CR and LF belong together. */
+	if (!((bytes[0] | bytes[1]) & 0x80))
+		return bytes[0] == '\r' && bytes[1] == '\n' ? 2 : 1;
 	size_t first = utf8_decode(bytes, length, &left);
 	if (first == length)
 		return length;
