@@ -167,11 +167,11 @@ void screen_line(
 
 void screen_rule(const struct screen *screen, int row)
 {
-	wmove(screen->window, row, 0);
-	set_style(screen, STYLE_DIM);
-	for (int i = 0; i < screen->columns; i++)
-		waddstr(screen->window, screen->ascii ? "-" : "─");
-	set_style(screen, STYLE_NORMAL);
+	cchar_t glyph;
+
+	setcchar(&glyph, screen->ascii ? L"-" : L"─", screen->attributes[STYLE_DIM],
+		screen->pairs[STYLE_DIM], NULL);
+	mvwhline_set(screen->window, row, 0, &glyph, screen->columns);
 }
 
 void screen_cursor(const struct screen *screen, int row, int column)
