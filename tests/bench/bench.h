@@ -103,6 +103,8 @@ struct row {
 	enum unit unit;          /* samples of milliseconds are in seconds */
 	bool with_p95;           /* show median and 95th percentile, and the ratio of both */
 	double limit;            /* the ratio that is the limit, or 0: none */
+	double limit_above;      /* seconds above `against` at the 95th percentile, or 0: none */
+	double limit_value;      /* in the unit itself, or 0: none */
 };
 void report_head(int runs);
 void report_row(const struct row *row);

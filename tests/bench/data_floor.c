@@ -12,6 +12,8 @@ static const char begin[] =
 	"CREATE VIRTUAL TABLE entry_fts USING fts5(body, content='entry', content_rowid='id');"
 	"BEGIN;";
 static const char end[] = "INSERT INTO entry_fts(rowid, body) SELECT id, body FROM entry;"
+			  "CREATE TRIGGER entry_added AFTER INSERT ON entry BEGIN"
+			  " INSERT INTO entry_fts(rowid, body) VALUES (new.id, new.body); END;"
 			  "COMMIT; PRAGMA journal_mode=TRUNCATE;";
 static const char insert_row[] = "INSERT INTO entry(at, body) VALUES (?, ?)";
 

@@ -21,6 +21,8 @@ int main(void)
 	initscr();
 	cbreak();
 	noecho();
+	start_color();
+	use_default_colors();
 	keypad(stdscr, TRUE);
 	while (key != 'q') {
 		paint(bar);

@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 
+static const char modes[] = "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=FULL;";
 static const char query[] =
 	"SELECT rowid, snippet(entry_fts, 0, '[', ']', '...', 12) FROM entry_fts "
 	"WHERE entry_fts MATCH ? ORDER BY rowid DESC LIMIT 20";
@@ -12,8 +13,8 @@ int main(int argc, char **argv)
 	sqlite3 *database = NULL;
 	sqlite3_stmt *statement = NULL;
 	int rows = 0;
-	if (argc != 3 ||
-		sqlite3_open_v2(argv[1], &database, SQLITE_OPEN_READONLY, NULL) != SQLITE_OK ||
+	if (argc != 3 || sqlite3_open(argv[1], &database) != SQLITE_OK ||
+		sqlite3_exec(database, modes, NULL, NULL, NULL) != SQLITE_OK ||
 		sqlite3_prepare_v2(database, query, -1, &statement, NULL) != SQLITE_OK) {
 		fprintf(stderr, "floor_search: %s\n", sqlite3_errmsg(database));
 		return 1;

@@ -12,7 +12,7 @@ void report_head(int runs)
 	printf("%ld processors, %s %s, %s; medians of %d runs in turns, after one to warm up.\n\n",
 		sysconf(_SC_NPROCESSORS_ONLN), machine.sysname, machine.release, machine.machine,
 		runs);
-	printf("| what | exback | beside it | | ratio | limit |\n");
+	printf("| what | exback | beside it | | relation | limit |\n");
 	printf("| --- | ---: | --- | ---: | ---: | ---: |\n");
 }
 
@@ -43,18 +43,38 @@ static double ratio(const struct row *row, double share)
 	return samples_quantile(row->measured, share) / samples_quantile(row->against, share);
 }
 
-static void add_ratio(struct str *cell, const struct row *row)
+static double above(const struct row *row)
 {
-	double middle = ratio(row, 0.5);
-	if (isnan(middle)) {
+	return samples_quantile(row->measured, 0.95) - samples_quantile(row->against, 0.95);
+}
+
+static bool is_over(const struct row *row)
+{
+	return (row->limit > 0 && ratio(row, 0.5) > row->limit) ||
+	       (row->limit_above > 0 && above(row) > row->limit_above) ||
+	       (row->limit_value > 0 && samples_median(row->measured) > row->limit_value);
+}
+
+static void add_relation(struct str *cell, const struct row *row)
+{
+	if (isnan(ratio(row, 0.5)))
 		str_add_text(cell, "—");
-		return;
-	}
-	str_addf(cell, "%.2f", middle);
-	if (row->with_p95)
-		str_addf(cell, " / %.2f", ratio(row, 0.95));
-	if (row->limit > 0 && middle > row->limit)
+	else if (row->with_p95)
+		str_addf(cell, "%+.2f ms", above(row) * 1000.0);
+	else
+		str_addf(cell, "%.2f ×", ratio(row, 0.5));
+	if (is_over(row))
 		str_add_text(cell, " **over**");
+}
+
+static void add_limit(struct str *cell, const struct row *row)
+{
+	if (row->limit > 0)
+		str_addf(cell, "%.1f ×", row->limit);
+	else if (row->limit_above > 0)
+		str_addf(cell, "%+.0f ms", row->limit_above * 1000.0);
+	else if (row->limit_value > 0)
+		str_addf(cell, "%.0f kB", row->limit_value);
 }
 
 void report_row(const struct row *row)
@@ -62,9 +82,8 @@ void report_row(const struct row *row)
 	struct str measured = STR_INIT, against = STR_INIT, relation = STR_INIT, limit = STR_INIT;
 	add_cell(&measured, row, row->measured);
 	add_cell(&against, row, row->against);
-	add_ratio(&relation, row);
-	if (row->limit > 0)
-		str_addf(&limit, "≤ %.1f", row->limit);
+	add_relation(&relation, row);
+	add_limit(&limit, row);
 	printf("| %s | %s | %s | %s | %s | %s |\n", row->what, measured.data, row->beside,
 		against.data, relation.data, limit.data);
 	fflush(stdout);

@@ -1,6 +1,7 @@
 /* Programs on a terminal: first frames, keys, memory, idleness. */
 #include "bench.h"
 
+#include "exback/file.h"
 #include "exback/mem.h"
 
 #include <signal.h>
@@ -113,6 +114,16 @@ static void time_keys(struct pty *pty, const struct key_group_plan *plan, struct
 		fprintf(stderr, "bench: %s left %d keys unanswered\n", plan->name, unanswered);
 }
 
+/* What the editor kept would meet the next session, on today. */
+static void forget_draft(const struct data *data)
+{
+	struct err err = {0};
+	char *path = pty_env_path(data->full, "data/exback/exback.db.draft");
+	if (!file_remove(path, &err))
+		die("%s", err.text);
+	free(path);
+}
+
 static void measure_group(const struct data *data, enum key_group group, struct terminal *terminal)
 {
 	struct pty *pty = start(exback, data->full, NULL);
@@ -122,6 +133,7 @@ static void measure_group(const struct data *data, enum key_group group, struct 
 		fprintf(stderr, "bench: \"%s\" did not lead to %s\n", plans[group].way,
 			plans[group].name);
 	stop(pty);
+	forget_draft(data);
 }
 
 /* --- a round, and idleness --- */
