@@ -1,14 +1,11 @@
-/* Trials: a storm of window sizes, a program that is killed again and again, one that is left alone, and
- * two that write at once. */
+/* Trials: a storm of window sizes, a program that is left alone, and two that write at once. */
 #include "../screen/seeds.h"
 #include "../screen/stage.h"
 #include "../unit/random.h"
 
 #include "exback/mem.h"
-#include "exback/str.h"
 
 #include <setjmp.h>
-#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -118,114 +115,6 @@ static void test_storm_of_sizes(void **state)
 	}
 }
 
-/* --- killed at any moment --- */
-
-#define LANES     10
-#define ROUNDS    5
-#define WORDS     60  /* that a round types at most */
-#define WORD_TIME 0.1 /* seconds between two words */
-#define LOST_MOST 2.0 /* seconds of typing that may be lost (design.md) */
-#define SLACK     1.5 /* seconds that a loaded machine may be late by */
-
-struct lane {
-	struct stage *stage;
-	double typed[WORDS]; /* when */
-	int count;           /* of them */
-	double kill_at;      /* when the program is killed */
-};
-
-static void start_round(struct lane *lane, struct random *random)
-{
-	struct pty *pty = stage_open(lane->stage, 0, 0);
-	pty_keys(pty, "w");
-	pty_wait_text(pty, "Ctrl-S save");
-	lane->count = 0;
-	lane->kill_at = pty_now() + 0.001 * (double)random_below(random, 5000);
-}
-
-/* True while it goes on. */
-static bool type_on(struct lane *lane)
-{
-	char word[16];
-	struct pty *pty = lane->stage->pty;
-	double now = pty_now();
-	if (pty_ended(pty))
-		return false;
-	if (now >= lane->kill_at) {
-		pty_signal(pty, SIGKILL);
-		assert_int_equal(pty_wait_end(pty), 128 + SIGKILL);
-		return false;
-	}
-	if (lane->count < WORDS &&
-		(!lane->count || now >= lane->typed[lane->count - 1] + WORD_TIME)) {
-		snprintf(word, sizeof word, "w%02d ", lane->count);
-		lane->typed[lane->count++] = now;
-		pty_keys(pty, word);
-	}
-	pty_try(pty, never, NULL, 0);
-	return true;
-}
-
-/* How many words are there, from the first on; none may be missing in between. */
-static int words_shown(struct pty *pty)
-{
-	char word[16];
-	int shown = 0;
-	for (;; shown++) {
-		snprintf(word, sizeof word, "w%02d", shown);
-		if (shown == WORDS || !pty_shows(pty, word))
-			return shown;
-	}
-}
-
-static void check_round(struct lane *lane)
-{
-	struct pty *pty = stage_open(lane->stage, 0, 0);
-	int kept_least = 0;
-	while (kept_least < lane->count &&
-		lane->typed[kept_least] < lane->kill_at - LOST_MOST - SLACK)
-		kept_least++;
-	stage_run(lane->stage, "exback check\n");
-	if (kept_least > 0)
-		assert_true(pty_shows(pty, "A draft waits where you left it"));
-	pty_keys(pty, "w");
-	pty_wait_text(pty, "Ctrl-S save");
-	assert_in_range(words_shown(pty), kept_least, lane->count);
-	pty_keys(pty, "<C-s>");
-	pty_wait_text(pty, "c check in");
-	stage_close(lane->stage);
-}
-
-/* 50 times, in ten places at once: a round has to last longer than the two seconds that may be lost. */
-static void test_killed_in_the_editor(void **state)
-{
-	struct random random = {.state = 50};
-	struct lane lanes[LANES] = {{0}};
-	(void)state;
-	for (int i = 0; i < LANES; i++) {
-		void *own = NULL;
-		stage_set_up(&own);
-		lanes[i].stage = own;
-		lanes[i].stage->program = "build/exback";
-		stage_run(lanes[i].stage, SEED_DAY_12);
-	}
-	for (int round = 0; round < ROUNDS; round++) {
-		bool going = true;
-		for (int i = 0; i < LANES; i++)
-			start_round(&lanes[i], &random);
-		while (going) {
-			going = false;
-			for (int i = 0; i < LANES; i++)
-				going = type_on(&lanes[i]) || going;
-			pty_try(lanes[0].stage->pty, never, NULL, 0.005);
-		}
-		for (int i = 0; i < LANES; i++)
-			check_round(&lanes[i]);
-	}
-	for (int i = 0; i < LANES; i++)
-		stage_tear_down((void *[]){lanes[i].stage});
-}
-
 /* --- left alone --- */
 
 #define ALONE          2.5 /* seconds */
@@ -325,7 +214,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_storm_of_sizes),
-		cmocka_unit_test(test_killed_in_the_editor),
 		TEST(test_left_alone),
 		TEST(test_two_write_at_once),
 		TEST(test_two_drafts),
