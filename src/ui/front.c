@@ -6,7 +6,7 @@
 
 const struct ui_global *front_globals(const struct ui *ui)
 {
-	return ui->nested ? NULL : ui->globals;
+	return ui->globals;
 }
 
 const struct ui_global *front_global(const struct ui *ui, int key, bool in_text)
@@ -33,11 +33,12 @@ const struct ui_global *front_global_named(const struct ui *ui, const char *name
 enum ui_result front_run_global(
 	struct ui *ui, const struct ui_frame *frame, const struct ui_global *global)
 {
+	const struct ui_global *outer = ui->globals;
 	enum ui_result result;
 
-	ui->nested++;
+	ui->globals = global->within;
 	result = global->run(ui, ui->global_context);
-	ui->nested--;
+	ui->globals = outer;
 	if (result != UI_OK && result != UI_BACK)
 		return result;
 	return frame && frame->root ? UI_HOME : UI_OK;
