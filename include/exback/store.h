@@ -57,6 +57,8 @@ bool store_current_records(struct store *store, struct records **ret, struct err
 bool store_save_contact(struct store *store, struct contact *contact, struct err *err);
 bool store_add_checkin(struct store *store, struct checkin *checkin, struct err *err);
 bool store_add_answer(struct store *store, struct answer *answer, struct err *err);
+/* Of any chapter, by its uuid; ERR_NO when there is none. */
+bool store_answer(struct store *store, const char *uuid, struct answer *ret, struct err *err);
 bool store_add_move(struct store *store, struct move *move, struct err *err);
 bool store_add_goal(struct store *store, struct goal *goal, struct err *err);
 bool store_add_urge(struct store *store, struct urge *urge, struct err *err);
@@ -65,14 +67,17 @@ bool store_add_urge(struct store *store, struct urge *urge, struct err *err);
 bool store_contacts(struct store *store, bool with_deleted, struct contact **ret, size_t *ret_count, struct err *err);
 bool store_contact(struct store *store, const char *uuid, struct contact *ret, struct err *err); /* deleted ones too */
 
-/* --- the journal: entries of all chapters --- */
+/* --- the journal: entries of all chapters, and what was written in answers to steps --- */
 
+/* An answer (kind "answer") is shown like an entry where a person wrote something in it, and only
+ * shown: it is corrected by a further one, never changed, binned or purged (ERR_NO). Its text is what
+ * was written, a line a piece; its title is the step's, which content knows. */
 struct entry {
 	struct record record;
 	struct uuid chapter;
-	char *kind;         /* "letter" "journal" "note" */
+	char *kind;         /* "letter" "journal" "note", or "answer" */
 	char *title;        /* or NULL */
-	char *prompt;       /* id of the prompt it answers, or NULL */
+	char *prompt;       /* id of the prompt it answers, or NULL; of an answer the id of the step */
 	char *text;         /* the whole text; NULL in lists, and while sealed */
 	struct day sealed_until; /* DAY_NONE when it is not */
 	int mood;           /* or SCALE_UNKNOWN */
@@ -83,9 +88,10 @@ void entry_done(struct entry *entry);
 /* Adds or changes; the search index follows in the same transaction. `text` NULL when changing
  * keeps the text. */
 bool store_save_entry(struct store *store, struct entry *entry, struct err *err);
-/* `opened`: the text also of one that is sealed until a later day. Binned ones are found, too. */
+/* `opened`: the text also of one that is sealed until a later day. Binned ones are found, too, and
+ * answers that were corrected since. */
 bool store_entry(struct store *store, const char *uuid, bool opened, struct entry *ret, struct err *err);
-size_t store_entry_count(struct store *store); /* without the bin */
+size_t store_entry_count(struct store *store); /* without the bin, without answers */
 
 /* What a list shows. */
 enum entry_set { ENTRIES_KEPT, ENTRIES_BINNED };
@@ -96,6 +102,10 @@ struct entry_filter {
 	struct day from, to;  /* inclusive; DAY_NONE (not zero, which is 1970): open */
 	bool live;            /* typing goes on: the last word is a prefix */
 	size_t limit;         /* stop after so many (0: all) */
+	/* Of the answers to a step in a chapter the newest is shown, the earlier ones as well where this
+	 * says that the step is answered again and again (NULL: none is). Asked on first need. */
+	bool (*repeats)(void *context, const char *step);
+	void *context;        /* for `repeats` */
 };
 /* Keys of what matches, newest first: free() it. A key is good for store_entry_row in this process
  * until the entry changes. `*ret_more` tells that the limit cut the list. */
@@ -112,11 +122,12 @@ bool store_entry_row(struct store *store, int64_t key, const char *query, struct
 void entry_row_done(struct entry_row *row);
 /* The newest letter whose seal ended on one of these days (inclusive); false when there is none. */
 bool store_sealed_back(struct store *store, struct day from, struct day to, struct uuid *ret);
-/* Number of entries for each of `count` days from `from` on. */
+/* Number of entries, without answers, for each of `count` days from `from` on. */
 bool store_entries_by_day(struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
 
 /* --- the bin --- */
-/* Contact or entry by uuid. Deleting what is binned, or restoring what is not, is ERR_NO. */
+/* Contact or entry by uuid. Deleting what is binned, restoring what is not, and any of it with an
+ * answer is ERR_NO. */
 bool store_delete(struct store *store, const char *uuid, struct err *err);
 bool store_restore(struct store *store, const char *uuid, struct err *err);
 /* For good; leaves a tombstone of the id alone. NULL: all in the bin. */
@@ -124,7 +135,7 @@ bool store_purge(struct store *store, const char *uuid, size_t *ret_purged, stru
 /* Purges what has been in the bin for 30 days; called when the journal opens. */
 bool store_purge_old(struct store *store, struct err *err);
 /* A uuid from what a person typed: the whole id or a beginning of it that only one record has.
- * `table`: "contact" or "entry". ERR_NO none; ERR_USAGE several. */
+ * `table`: "contact" or "entry" (all that the journal shows). ERR_NO none; ERR_USAGE several. */
 bool store_resolve(struct store *store, const char *table, const char *typed, struct uuid *ret, struct err *err);
 
 /* --- settings --- */

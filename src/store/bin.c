@@ -18,8 +18,10 @@ static bool find(struct store *store, const char *uuid, struct binned *ret, stru
 	struct sql query;
 	if (!sql_query(store, &query,
 		    "SELECT ?1, deleted, changed FROM contact WHERE uuid = ?3 UNION ALL"
-		    " SELECT ?2, deleted, changed FROM entry WHERE uuid = ?3",
-		    ARGUMENTS(sql_number(TABLE_CONTACT), sql_number(TABLE_ENTRY), sql_text(uuid)),
+		    " SELECT ?2, deleted, changed FROM entry WHERE uuid = ?3 UNION ALL"
+		    " SELECT ?4, deleted, changed FROM answer WHERE uuid = ?3",
+		    ARGUMENTS(sql_number(TABLE_CONTACT), sql_number(TABLE_ENTRY), sql_text(uuid),
+			    sql_number(TABLE_ANSWER)),
 		    err))
 		return false;
 	bool found = sql_row(&query);
@@ -31,8 +33,11 @@ static bool find(struct store *store, const char *uuid, struct binned *ret, stru
 		};
 	if (!sql_end(&query))
 		return false;
-	return found ||
-	       err_set(err, ERR_NO, _("no record with the id %s; list them to see what is there"),
+	if (!found)
+		return err_set(err, ERR_NO,
+			_("no record with the id %s; list them to see what is there"), uuid);
+	return ret->table != TABLE_ANSWER ||
+	       err_set(err, ERR_NO, _("%s is an answer; answers are corrected, never deleted"),
 		       uuid);
 }
 
@@ -117,8 +122,10 @@ static bool purge(
 	if (!transaction_begin(store, err))
 		return false;
 	bool ok = bury_until(store, uuid, until, &purged, err);
+	struct binned record = {0};
 	if (ok && uuid && purged == 0)
-		ok = err_set(err, ERR_NO, _("%s is not in the bin; delete it first"), uuid);
+		ok = find(store, uuid, &record, err) &&
+		     err_set(err, ERR_NO, _("%s is not in the bin; delete it first"), uuid);
 	ok = ok && (purged == 0 || forget_words(store, err));
 	ok = transaction_end(store, ok, err);
 	if (ok && ret_purged)
@@ -149,8 +156,9 @@ bool store_resolve(struct store *store, const char *table, const char *typed, st
 	struct err *err)
 {
 	const char *text = text_equal(table, "entry")
-				   ? "SELECT uuid FROM entry WHERE substr(uuid, 1, length(?1)) = "
-				     "lower(?1) LIMIT 2"
+				   ? "SELECT uuid FROM (SELECT uuid FROM entry UNION ALL"
+				     " SELECT uuid FROM answer_entry)"
+				     " WHERE substr(uuid, 1, length(?1)) = lower(?1) LIMIT 2"
 				   : "SELECT uuid FROM contact WHERE substr(uuid, 1, length(?1)) = "
 				     "lower(?1) LIMIT 2";
 	struct sql query;

@@ -1,9 +1,10 @@
+#include "journal.h"
 #include "schema.h"
-#include "table.h"
 
 #include "exback/i18n.h"
 #include "exback/utf8.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct checking {
@@ -45,7 +46,9 @@ static const struct {
 	{N_("entry without a text"),
 		"SELECT uuid FROM entry LEFT JOIN entry_text USING (key) WHERE text IS NULL"},
 	{N_("entry out of its place in time"),
-		"SELECT uuid FROM entry WHERE abs(key / 16 - at) > 86400"},
+		"SELECT uuid FROM entry WHERE abs(key / 16 - at) > 86400 OR key & 1"},
+	{N_("answer out of its place in time"),
+		"SELECT uuid FROM answer WHERE abs(key / 16 - at) > 86400 OR NOT key & 1"},
 	{N_("purged and there"), "SELECT uuid FROM tombstone JOIN (SELECT uuid FROM entry UNION ALL"
 				 " SELECT uuid FROM contact) USING (uuid)"},
 	{N_("id that two records have"),
@@ -122,6 +125,26 @@ static bool check_record(void *context, void *data, const char *chapter, struct 
 	return true;
 }
 
+/* What was written in an answer stands beside it, as the journal shows it. */
+static bool check_answers(struct checking *check)
+{
+	struct sql query;
+	if (!sql_query(check->store, &query, "SELECT uuid, answer, text, words FROM answer",
+		    NO_ARGUMENTS, check->err))
+		return false;
+	while (sql_row(&query)) {
+		const char *kept = sql_column(query.statement, 2);
+		char *text = answer_text(sql_column(query.statement, 1));
+		size_t words = text ? utf8_words(text, strlen(text)) : 0;
+		if (!text_equal(text, kept) ||
+			sqlite3_column_int64(query.statement, 3) != (int64_t)words)
+			find(check, sql_column(query.statement, 0),
+				_("has other words than the journal shows"));
+		free(text);
+	}
+	return sql_end(&query);
+}
+
 static bool check_records(struct checking *check)
 {
 	for (enum table_id id = 0; id < TABLE_COUNT; id++) {
@@ -139,6 +162,7 @@ int store_check(struct store *store, struct str *report, struct err *err)
 	bool ok = check_schema(&check);
 	for (size_t i = 0; ok && i < sizeof contradictions / sizeof *contradictions; i++)
 		ok = check_rows(&check, _(contradictions[i].what), contradictions[i].query);
-	ok = ok && check_records(&check) && (store->memory || check_index(&check));
+	ok = ok && check_records(&check) && check_answers(&check) &&
+	     (store->memory || check_index(&check));
 	return ok ? check.findings : -1;
 }

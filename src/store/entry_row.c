@@ -83,7 +83,7 @@ bool store_entry_row(
 	struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err)
 {
 	struct entry_row row = {0};
-	if (!entry_load(store, BY_KEY, sql_number(key), false, &row.entry, err))
+	if (!entry_load_key(store, key, &row.entry, err))
 		return false;
 	const char *text = row.entry.text ? row.entry.text : "";
 	if (query)

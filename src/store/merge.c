@@ -2,7 +2,6 @@
 
 #include "journal.h"
 
-#include <stdio.h>
 #include <string.h>
 
 union any_record {
@@ -52,16 +51,6 @@ static int compare(const struct table *table, const void *one, const char *one_c
 	return order;
 }
 
-static bool put(struct store *store, const struct table *table, void *record, const char *chapter,
-	struct err *err)
-{
-	if (table != table_of(TABLE_ENTRY))
-		return record_put(store, table, record, chapter, 0, err);
-	struct entry *entry = record;
-	snprintf(entry->chapter.text, sizeof entry->chapter.text, "%s", chapter);
-	return entry_put(store, entry, err);
-}
-
 bool merge_record(struct store *store, const struct table *table, void *record, const char *chapter,
 	struct import_result *result, struct err *err)
 {
@@ -78,13 +67,13 @@ bool merge_record(struct store *store, const struct table *table, void *record, 
 	struct err why = {0};
 	if (!record_load(store, table, BY_UUID, sql_text(uuid), &ours, &our_chapter, &why)) {
 		result->added++;
-		return why.kind == ERR_NO ? put(store, table, record, chapter, err)
+		return why.kind == ERR_NO ? journal_put(store, table, record, chapter, err)
 					  : err_set(err, why.kind, "%s", why.text);
 	}
 	bool wins = compare(table, record, chapter, &ours, our_chapter.text) > 0;
 	record_done(table, &ours);
 	*(wins ? &result->changed : &result->kept) += 1;
-	return !wins || put(store, table, record, chapter, err);
+	return !wins || journal_put(store, table, record, chapter, err);
 }
 
 bool merge_setting(struct store *store, const char *key, const char *value, int64_t changed,

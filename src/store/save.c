@@ -1,5 +1,5 @@
 #include "chapter.h"
-#include "table.h"
+#include "journal.h"
 
 #include "exback/i18n.h"
 
@@ -51,20 +51,31 @@ static bool save(struct store *store, const struct table *table, void *data, str
 			 : find_old(store, table, record, &chapter, err);
 	if (ok && adding)
 		record_begin(store, record);
-	return ok && record_put(store, table, data, chapter.text, 0, err);
+	return ok && journal_put(store, table, data, chapter.text, err);
 }
 
-bool record_save(struct store *store, const struct table *table, void *data, struct err *err)
+static bool save_whole(struct store *store, const struct table *table, void *data, struct err *err)
 {
 	struct record *record = data;
 	const struct record before = *record;
-	record_repair(table, data);
-	if (!record_check(table, data, err) || !transaction_begin(store, err))
+	if (!transaction_begin(store, err))
 		return false;
 	bool ok = transaction_end(store, save(store, table, data, err), err);
 	if (!ok)
 		*record = before;
 	return ok;
+}
+
+bool record_save(struct store *store, const struct table *table, void *data, struct err *err)
+{
+	struct err why = {0};
+	record_repair(table, data);
+	if (!record_check(table, data, err))
+		return false;
+	/* A damaged search index is no reason not to keep an answer: it is mended the second time. */
+	return save_whole(store, table, data, &why) ||
+	       (store->index_broken && save_whole(store, table, data, err)) ||
+	       err_set(err, why.kind, "%s", why.text);
 }
 
 /* --- what is only ever added --- */
@@ -108,6 +119,11 @@ bool store_add_answer(struct store *store, struct answer *answer, struct err *er
 	free(answer->json);
 	answer->json = json;
 	return add(store, TABLE_ANSWER, answer, err);
+}
+
+bool store_answer(struct store *store, const char *uuid, struct answer *ret, struct err *err)
+{
+	return record_load(store, table_of(TABLE_ANSWER), BY_UUID, sql_text(uuid), ret, NULL, err);
 }
 
 bool store_add_move(struct store *store, struct move *move, struct err *err)

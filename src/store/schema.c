@@ -26,8 +26,12 @@ static const char version_1[] =
 	"TEXT,"
 	" no_wish_to_live INTEGER NOT NULL) STRICT;"
 
-	"CREATE TABLE answer (" RECORD ", " OF_CHAPTER ","
-	" step TEXT NOT NULL, answer TEXT NOT NULL, chosen TEXT) STRICT;"
+	/* What a person wrote in an answer stands beside it, NULL where it is all choices: the journal
+	 * shows that, and the search index holds it. */
+	"CREATE TABLE answer (key INTEGER PRIMARY KEY, " RECORD ", " OF_CHAPTER ","
+	" step TEXT NOT NULL, answer TEXT NOT NULL, chosen TEXT,"
+	" words INTEGER NOT NULL DEFAULT 0, text TEXT) STRICT;"
+	"CREATE INDEX answer_step ON answer(step, chapter, at, uuid);"
 
 	"CREATE TABLE move (" RECORD ", " OF_CHAPTER ","
 	" \"from\" TEXT NOT NULL, \"to\" TEXT NOT NULL) STRICT;"
@@ -38,7 +42,8 @@ static const char version_1[] =
 	" before INTEGER NOT NULL, after INTEGER NOT NULL, \"trigger\" TEXT, note TEXT,"
 	" sent INTEGER NOT NULL) STRICT;"
 
-	/* The key rises with time: "newest first" is the primary key, for lists, search, calendar. */
+	/* The key rises with time: "newest first" is the primary key, for lists, search, calendar.
+	 * Entries have even keys, answers odd ones. */
 	"CREATE TABLE entry (key INTEGER PRIMARY KEY, " RECORD ", " OF_CHAPTER ","
 	" kind TEXT NOT NULL, title TEXT, prompt TEXT, sealed_until INTEGER, mood INTEGER,"
 	" words INTEGER NOT NULL) STRICT;"
@@ -48,9 +53,15 @@ static const char version_1[] =
 	/* With the column of its condition, so that counting never goes to the table. */
 	"CREATE INDEX entry_day ON entry(day, deleted) WHERE deleted = 0;"
 	"CREATE INDEX entry_sealed ON entry(sealed_until) WHERE sealed_until IS NOT NULL;"
+	/* An answer as the journal shows it: with the columns of an entry. */
+	"CREATE VIEW answer_entry AS SELECT key, uuid, at, \"offset\", day, created, changed, "
+	"deleted,"
+	" chapter, 'answer' AS kind, NULL AS title, step AS prompt, NULL AS sealed_until,"
+	" NULL AS mood, words, text FROM answer WHERE text IS NOT NULL;"
 	/* What the search index holds: everything but the bin. The index reads it to check itself. */
 	"CREATE VIEW entry_kept AS SELECT entry.key AS key, title, text"
-	" FROM entry JOIN entry_text ON entry_text.key = entry.key WHERE deleted = 0;"
+	" FROM entry JOIN entry_text ON entry_text.key = entry.key WHERE deleted = 0"
+	" UNION ALL SELECT key, title, text FROM answer_entry WHERE deleted = 0;"
 	"CREATE VIRTUAL TABLE entry_fts USING fts5(title, text, content='entry_kept',"
 	" content_rowid='key', columnsize=0, prefix='1 2 3',"
 	" tokenize='unicode61 remove_diacritics 2');"

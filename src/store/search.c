@@ -8,18 +8,31 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Newest first is the primary key, so the first rows are the answer; nothing is ever ranked. */
+/* Newest first is the primary key, so the first rows are what is wanted; nothing is ever ranked. Each
+ * row is a key, and the step where there is a later answer to it: then the caller is asked. */
 #define FILTER " (deleted = 0) = ?1 AND (?2 IS NULL OR kind = ?2) AND day BETWEEN ?3 AND ?4"
 /* What is sealed until a later day is not found by its words. */
 #define UNSEALED " AND coalesce(sealed_until, ?5) <= ?5"
 
-static const char list_all[] = "SELECT key FROM entry WHERE" FILTER " ORDER BY key DESC";
+#define CORRECTED                                                                                  \
+	"CASE WHEN EXISTS (SELECT 1 FROM answer AS later WHERE step = prompt"                      \
+	" AND later.chapter = answer_entry.chapter"                                                \
+	" AND (later.at, later.uuid) > (answer_entry.at, answer_entry.uuid)) THEN prompt END"
+
+static const char list_all[] =
+	"SELECT key, NULL FROM entry WHERE" FILTER " UNION ALL SELECT key, " CORRECTED
+	" FROM answer_entry WHERE" FILTER " ORDER BY key DESC";
 static const char search_index[] =
-	"SELECT entry.key FROM entry_fts CROSS JOIN entry ON entry.key = entry_fts.rowid"
-	" WHERE entry_fts MATCH ?6 AND" FILTER UNSEALED " ORDER BY entry_fts.rowid DESC";
+	"SELECT rowid, CASE WHEN rowid & 1 THEN"
+	" (SELECT " CORRECTED " FROM answer_entry WHERE key = entry_fts.rowid) END"
+	" FROM entry_fts WHERE entry_fts MATCH ?6 AND CASE WHEN rowid & 1"
+	" THEN EXISTS (SELECT 1 FROM answer_entry WHERE key = entry_fts.rowid AND" FILTER ")"
+	" ELSE EXISTS (SELECT 1 FROM entry WHERE key = entry_fts.rowid AND" FILTER UNSEALED ") END"
+	" ORDER BY rowid DESC";
 static const char scan_texts[] =
-	"SELECT key, coalesce(title || char(10), '') || text FROM entry"
-	" JOIN entry_text USING (key) WHERE" FILTER UNSEALED " ORDER BY key DESC";
+	"SELECT key, NULL, coalesce(title || char(10), '') || text FROM entry"
+	" JOIN entry_text USING (key) WHERE" FILTER UNSEALED " UNION ALL SELECT key, " CORRECTED
+	", text FROM answer_entry WHERE" FILTER " ORDER BY key DESC";
 
 /* Each word as a quoted string, so that nothing typed is ever syntax; the last may be unfinished. */
 static char *match_expression(const char *query, bool live)
@@ -44,16 +57,16 @@ static char *match_expression(const char *query, bool live)
 }
 
 struct keys {
-	int64_t *items;     /* newest first */
-	size_t count, room; /* of them */
-	size_t limit;       /* 0: none */
-	bool more;          /* there was one beyond the limit */
+	const struct entry_filter *filter; /* whom to ask about answers */
+	int64_t *items;                    /* newest first */
+	size_t count, room;                /* of them */
+	bool more;                         /* there was one beyond the limit */
 };
 
 /* False when there is room for no more. */
 static bool add_key(struct keys *keys, int64_t key)
 {
-	if (keys->limit > 0 && keys->count == keys->limit) {
+	if (keys->filter->limit > 0 && keys->count == keys->filter->limit) {
 		keys->more = true;
 		return false;
 	}
@@ -62,13 +75,26 @@ static bool add_key(struct keys *keys, int64_t key)
 	return true;
 }
 
+/* Of the answers to a step that is answered once, the newest. */
+static bool is_shown(const struct keys *keys, sqlite3_stmt *row)
+{
+	const char *corrected = sql_column(row, 1);
+	const struct entry_filter *filter = keys->filter;
+	return !corrected || (filter->repeats && filter->repeats(filter->context, corrected));
+}
+
+static bool take_row(struct keys *keys, sqlite3_stmt *row)
+{
+	return !is_shown(keys, row) || add_key(keys, sqlite3_column_int64(row, 0));
+}
+
 static bool collect(struct store *store, const char *text, const struct value *values,
 	struct keys *keys, struct err *err)
 {
 	struct sql query;
 	if (!sql_query(store, &query, text, values, err))
 		return false;
-	while (sql_row(&query) && add_key(keys, sqlite3_column_int64(query.statement, 0)))
+	while (sql_row(&query) && take_row(keys, query.statement))
 		;
 	return sql_end(&query);
 }
@@ -83,9 +109,9 @@ static bool scan(struct store *store, const struct words *words, const struct va
 	struct folded folded = {0};
 	bool room = true;
 	while (room && sql_row(&query)) {
-		fold(folder, sql_column(query.statement, 1), &folded);
+		fold(folder, sql_column(query.statement, 2), &folded);
 		if (words_all_in(words, &folded))
-			room = add_key(keys, sqlite3_column_int64(query.statement, 0));
+			room = take_row(keys, query.statement);
 	}
 	folded_done(&folded);
 	folder_free(folder);
@@ -117,7 +143,7 @@ static bool find(
 bool store_find_entries(struct store *store, const struct entry_filter *filter, int64_t **ret_keys,
 	size_t *ret_count, bool *ret_more, struct err *err)
 {
-	struct keys keys = {.limit = filter->limit};
+	struct keys keys = {.filter = filter};
 	if (!find(store, filter, &keys, err)) {
 		free(keys.items);
 		return false;

@@ -74,7 +74,7 @@ static const struct table tables[TABLE_COUNT] = {
 	[TABLE_CHAPTER] = {NAMED(chapter, "chapters")},
 	[TABLE_CONTACT] = {NAMED(contact, "contacts"), .of_chapter = true, .bin = true},
 	[TABLE_CHECKIN] = {NAMED(checkin, "checkins"), .of_chapter = true, .any_day = true},
-	[TABLE_ANSWER] = {NAMED(answer, "answers"), .of_chapter = true},
+	[TABLE_ANSWER] = {NAMED(answer, "answers"), .of_chapter = true, .keyed = true},
 	[TABLE_MOVE] = {NAMED(move, "moves"), .of_chapter = true},
 	[TABLE_GOAL] = {NAMED(goal, "goals"), .of_chapter = true},
 	[TABLE_URGE] = {NAMED(urge, "urges"), .of_chapter = true},
@@ -86,6 +86,18 @@ static const struct table tables[TABLE_COUNT] = {
 		.bin = true,
 		.keyed = true},
 };
+
+static const struct table answer_entries = {
+	.name = "answer_entry",
+	.source = "answer_entry",
+	FIELDS(entry),
+	.of_chapter = true,
+};
+
+const struct table *table_of_answer_entries(void)
+{
+	return &answer_entries;
+}
 
 const struct table *table_of(enum table_id id)
 {

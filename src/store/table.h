@@ -69,6 +69,8 @@ enum table_id {
 	TABLE_COUNT
 };
 const struct table *table_of(enum table_id id);
+/* Answers as the journal shows them, in struct entry: to be loaded only. */
+const struct table *table_of_answer_entries(void);
 
 /* --- record.c: between structs and SQLite --- */
 
@@ -82,7 +84,8 @@ bool record_load(struct store *store, const struct table *table, const char *whe
 	struct value value, void *ret, struct uuid *ret_chapter, struct err *err);
 #define BY_UUID "WHERE uuid = ?"
 #define BY_KEY  "WHERE key = ?"
-/* Adds the record, or changes the one of its uuid. `key` for tables that have one. */
+/* Adds the record, or changes the one of its uuid. `key` for tables that have one; what the search
+ * index holds goes through journal.h's journal_put. */
 bool record_put(struct store *store, const struct table *table, const void *record,
 	const char *chapter, int64_t key, struct err *err);
 /* Frees what it owns, leaves it zero. */
