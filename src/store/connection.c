@@ -25,14 +25,26 @@ enum {
 	CACHE_KIB = 1000,          /* of pages in memory */
 };
 
-static const char settings[] = "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-			       "PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON;"
-			       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 0;"
-			       "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL;";
+static const char settings[] = "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+			       "PRAGMA mmap_size = 0;";
+/* Who only reads need not ask the file for its mode. */
+static const char settings_to_read[] = "PRAGMA query_only = ON";
+static const char settings_to_write[] = "PRAGMA secure_delete = ON; PRAGMA journal_mode = TRUNCATE;"
+					"PRAGMA synchronous = FULL";
+
+/* Asked of SQLite as a whole, before its first connection; later it refuses, and was told before.
+ * There is one thread, and nobody asks how much memory it takes: its thousands of small allocations
+ * need neither locks nor accounts. */
+static void set_up_library(void)
+{
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
 
 int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
 {
 	sqlite3 *db = NULL;
+	set_up_library();
 	flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
 	int result = sqlite3_open_v2(path, &db, flags, NULL);
 	*ret_db = db;
@@ -45,9 +57,11 @@ int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
 	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
 	sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, LONGEST_STATEMENT);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	struct str sql = STR_INIT;
-	str_addf(&sql, "%s PRAGMA cache_size = -%d; PRAGMA query_only = %d", settings, CACHE_KIB,
-		!writing);
+	str_addf(&sql, "PRAGMA cache_size = -%d; %s %s", CACHE_KIB, settings,
+		writing ? settings_to_write : settings_to_read);
 	result = sqlite3_exec(db, sql.data, NULL, NULL, NULL);
 	str_done(&sql);
 	return result;
