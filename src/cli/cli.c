@@ -146,9 +146,12 @@ int cli_run(int argc, char **argv)
 		return speak(&err);
 	struct cli cli = {.arguments = &arguments};
 	bool done = run(&cli, &err);
+#ifdef EXBACK_DEBUG
+	/* For those who look for leaks; else the system takes it all back at once. */
 	store_close(cli.store);
 	content_close(cli.content);
 	free(cli.database);
+#endif
 	if (done && fflush(stdout) != 0)
 		done = err_errno(&err, EIO, _("standard output"));
 	return done ? ERR_NONE : speak(&err);
