@@ -10,8 +10,8 @@
 static const struct option_spec list_options[] = {
 	{.name = "kind",
 		.argument = N_("KIND"),
-		.help = N_("only letter, journal or note"),
-		.words = "letter,journal,note"},
+		.help = N_("only one kind; answer: what you wrote in a step"),
+		.words = "letter,journal,note,answer"},
 	{.name = "from", .argument = N_("DATE"), .help = N_("not before that day")},
 	{.name = "to", .argument = N_("DATE"), .help = N_("not after that day")},
 	{.name = "limit", .argument = N_("N"), .help = N_("the newest N")},
@@ -48,25 +48,35 @@ static bool filter_day(struct cli *cli, const char *option, struct day *ret, str
 	return !text || clock_parse_day(&cli->clock, text, ret, err) || err_prefix(err, "journal");
 }
 
+static bool filter_kind(const struct arguments *arguments, const char **ret, struct err *err)
+{
+	static const char *const kinds[] = {"letter", "journal", "note", "answer"};
+	const char *given = option_value(arguments, "kind");
+	for (size_t i = 0; given && i < sizeof kinds / sizeof *kinds; i++)
+		if (text_equal(given, kinds[i]))
+			*ret = kinds[i];
+	return !given || *ret ||
+	       err_set(err, ERR_USAGE,
+		       _("journal: --kind %s: no such kind; it is letter, journal, note or answer"),
+		       given);
+}
+
 static bool find(struct cli *cli, const char *query, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
 	struct entry_filter filter = {
 		.set = option_given(arguments, "bin") ? ENTRIES_BINNED : ENTRIES_KEPT,
-		.query = query};
-	char *kind = NULL;
+		.query = query,
+		.repeats = journal_repeats,
+		.context = cli};
 	int limit = 0;
-	bool fine =
-		filter_day(cli, "from", &filter.from, err) &&
-		filter_day(cli, "to", &filter.to, err) &&
-		option_number(arguments, "limit", 1, 1000000, &limit, err) &&
-		(!option_given(arguments, "kind") || cli_entry_kind(arguments, NULL, &kind, err));
-	filter.kind = kind;
+	bool fine = filter_day(cli, "from", &filter.from, err) &&
+		    filter_day(cli, "to", &filter.to, err) &&
+		    option_number(arguments, "limit", 1, 1000000, &limit, err) &&
+		    filter_kind(arguments, &filter.kind, err);
 	filter.limit = (size_t)limit;
-	fine = fine &&
+	return fine &&
 	       journal_print(cli, &filter, option_given(arguments, "json"), query != NULL, err);
-	free(kind);
-	return fine;
 }
 
 static bool run_list(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -96,6 +106,12 @@ static bool resolve(struct cli *cli, enum store_mode mode, struct uuid *ret, str
 		       err_prefix(err, "journal"));
 }
 
+/* One that can be changed. */
+static bool resolve_written(struct cli *cli, struct uuid *ret, struct err *err)
+{
+	return resolve(cli, STORE_WRITE, ret, err) && journal_refuse_answer(cli, ret->text, err);
+}
+
 static bool run_show(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
@@ -104,11 +120,12 @@ static bool run_show(struct cli *cli, const struct arguments *arguments, struct 
 	if (!resolve(cli, STORE_READ, &uuid, err) ||
 		!store_entry(cli->store, uuid.text, option_given(arguments, "open"), &entry, err))
 		return false;
-	bool fine = entry.text ? journal_print_entry(&entry, option_given(arguments, "json"), err)
-			       : err_set(err, ERR_NO,
-					 _("journal show: you sealed this letter until %s; --open "
-					   "opens it before"),
-					 day_format(entry.sealed_until, day));
+	bool fine = entry.text
+			    ? journal_print_entry(cli, &entry, option_given(arguments, "json"), err)
+			    : err_set(err, ERR_NO,
+				      _("journal show: you sealed this letter until %s; --open "
+					"opens it before"),
+				      day_format(entry.sealed_until, day));
 	entry_done(&entry);
 	return fine;
 }
@@ -156,7 +173,7 @@ static bool run_edit(struct cli *cli, const struct arguments *arguments, struct 
 {
 	struct uuid uuid;
 	struct entry entry = {0};
-	if (!resolve(cli, STORE_WRITE, &uuid, err) ||
+	if (!resolve_written(cli, &uuid, err) ||
 		!store_entry(cli->store, uuid.text, true, &entry, err))
 		return false;
 	bool by_hand = arguments->word_count < 2 && !arguments->given_count;
@@ -170,7 +187,7 @@ static bool run_delete(struct cli *cli, const struct arguments *arguments, struc
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, STORE_WRITE, &uuid, err) &&
+	return resolve_written(cli, &uuid, err) &&
 	       (store_delete(cli->store, uuid.text, err) || err_prefix(err, "journal delete"));
 }
 
@@ -178,7 +195,7 @@ static bool run_restore(struct cli *cli, const struct arguments *arguments, stru
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, STORE_WRITE, &uuid, err) &&
+	return resolve_written(cli, &uuid, err) &&
 	       (store_restore(cli->store, uuid.text, err) || err_prefix(err, "journal restore"));
 }
 
@@ -186,7 +203,7 @@ static bool run_restore(struct cli *cli, const struct arguments *arguments, stru
 static bool purge_one(struct cli *cli, size_t *ret_purged, struct err *err)
 {
 	struct uuid uuid;
-	if (!resolve(cli, STORE_WRITE, &uuid, err))
+	if (!resolve_written(cli, &uuid, err))
 		return false;
 	store_delete(cli->store, uuid.text, NULL);
 	return store_purge(cli->store, uuid.text, ret_purged, err);
@@ -258,7 +275,8 @@ const struct command_spec command_journal = {
 	.name = "journal",
 	.summary = N_("what you wrote: list, read, search, edit, bin"),
 	.detail = N_("ID is an id that write or list printed, or a beginning of it that only one "
-		     "entry has."),
+		     "entry has. Answers to steps are shown where something was written in them, "
+		     "and corrected by 'exback step ID --answer FILE'."),
 	.options = list_options,
 	.commands = (const struct command_spec *const[]){&list, &show, &search, &edit, &delete,
 		&restore, &purge, NULL},

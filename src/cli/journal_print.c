@@ -3,12 +3,14 @@
 #include "exback/i18n.h"
 #include "exback/sanitise.h"
 
-static void put_entry(struct json_writer *json, const struct entry *entry)
+static void put_entry(struct cli *cli, struct json_writer *json, const struct entry *entry)
 {
 	char time[CLOCK_TEXT], day[DAY_TEXT];
 	json_put_text(json, "id", entry->record.uuid.text);
 	json_put_text(json, "kind", entry->kind);
-	json_put_text(json, "title", entry->title);
+	json_put_text(json, "title", journal_title(cli, entry));
+	if (journal_is_answer(entry))
+		json_put_text(json, "step", entry->prompt);
 	json_put_text(json, "at", clock_format(&entry->record.when, time));
 	json_put_text(json, "day", day_format(entry->record.when.day, day));
 	json_put_integer(json, "words", entry->words);
@@ -18,22 +20,23 @@ static void put_entry(struct json_writer *json, const struct entry *entry)
 		json_put_bool(json, "deleted", true);
 }
 
-static void put_row(struct json_writer *json, const struct entry_row *row)
+static void put_row(struct cli *cli, struct json_writer *json, const struct entry_row *row)
 {
 	json_open_object(json);
-	put_entry(json, &row->entry);
+	put_entry(cli, json, &row->entry);
 	json_put_text(json, "line", row->line);
 	json_close_object(json);
 }
 
-static void add_line(struct str *out, const struct entry_row *row)
+static void add_line(struct cli *cli, struct str *out, const struct entry_row *row)
 {
 	const struct entry *entry = &row->entry;
+	const char *title = journal_title(cli, entry);
 	char day[DAY_TEXT], until[DAY_TEXT];
 	str_addf(out, "%s  %s  %-7s  ", entry->record.uuid.text,
 		day_format(entry->record.when.day, day), entry->kind);
-	if (entry->title)
-		str_addf(out, "%s%s", entry->title, *row->line ? ": " : "");
+	if (title)
+		str_addf(out, "%s%s", title, *row->line ? ": " : "");
 	str_add_text(out, row->line);
 	if (day_exists(entry->sealed_until) && !*row->line)
 		str_addf(out, _("(sealed until %s)"), day_format(entry->sealed_until, until));
@@ -49,9 +52,9 @@ static bool add_rows(struct cli *cli, const struct entry_filter *filter, const i
 		if (!store_entry_row(cli->store, keys[i], filter->query, &row, err))
 			return false;
 		if (json)
-			put_row(json, &row);
+			put_row(cli, json, &row);
 		else
-			add_line(out, &row);
+			add_line(cli, out, &row);
 		entry_row_done(&row);
 	}
 	return true;
@@ -94,13 +97,14 @@ bool journal_print(struct cli *cli, const struct entry_filter *filter, bool json
 	return fine;
 }
 
-static void print_people(const struct entry *entry)
+static void print_people(struct cli *cli, const struct entry *entry)
 {
+	const char *title = journal_title(cli, entry);
 	struct str out = STR_INIT;
 	char time[CLOCK_TEXT];
 	str_addf(&out, "%.16s  %s", clock_format(&entry->record.when, time), entry->kind);
-	if (entry->title)
-		str_addf(&out, "  %s", entry->title);
+	if (title)
+		str_addf(&out, "  %s", title);
 	str_add_text(&out, entry->record.deleted ? _("  (in the bin)\n\n") : "\n\n");
 	str_add_text(&out, entry->text);
 	if (out.data[out.length - 1] != '\n')
@@ -109,18 +113,19 @@ static void print_people(const struct entry *entry)
 	str_done(&out);
 }
 
-bool journal_print_entry(const struct entry *entry, bool as_json, struct err *err)
+bool journal_print_entry(struct cli *cli, const struct entry *entry, bool as_json, struct err *err)
 {
 	if (!as_json) {
-		print_people(entry);
+		print_people(cli, entry);
 		return true;
 	}
 	struct str out = STR_INIT;
 	struct json_writer json;
 	json_write_init(&json, &out, true);
 	json_open_object(&json);
-	put_entry(&json, entry);
-	json_put_text(&json, "prompt", entry->prompt);
+	put_entry(cli, &json, entry);
+	if (!journal_is_answer(entry))
+		json_put_text(&json, "prompt", entry->prompt);
 	json_put_text(&json, "text", entry->text);
 	json_close_object(&json);
 	str_add_char(&out, '\n');
