@@ -51,6 +51,8 @@ void flow_programme_page(const struct coach *coach, const struct records *record
 /* A text of a step in the language: "title", "body", "options.none"; NULL when it has none. */
 const char *flow_step_text(
 	const struct coach *coach, const struct step_spec *step, const char *part);
+/* The title of an entry: its own, or that of the step it answers; NULL when it has none. */
+const char *flow_entry_title(const struct coach *coach, const struct entry *entry);
 /* The lesson, and every answer that was given. */
 void flow_step_page(const struct coach *coach, const struct records *records,
 	const struct step_spec *step, struct page *page);

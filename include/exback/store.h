@@ -84,6 +84,7 @@ struct entry {
 	int words;
 };
 void entry_done(struct entry *entry);
+bool entry_is_answer(const struct entry *entry);
 
 /* Adds or changes; the search index follows in the same transaction. `text` NULL when changing
  * keeps the text. */

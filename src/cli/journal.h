@@ -12,7 +12,6 @@ bool journal_print_entry(struct cli *cli, const struct entry *entry, bool json, 
 
 /* --- journal_answer.c --- */
 
-bool journal_is_answer(const struct entry *entry);
 /* Its own title, or that of the step it answers; NULL: none. Borrowed. */
 const char *journal_title(struct cli *cli, const struct entry *entry);
 /* For entry_filter.repeats; the context is the struct cli. */

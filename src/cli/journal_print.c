@@ -9,7 +9,7 @@ static void put_entry(struct cli *cli, struct json_writer *json, const struct en
 	json_put_text(json, "id", entry->record.uuid.text);
 	json_put_text(json, "kind", entry->kind);
 	json_put_text(json, "title", journal_title(cli, entry));
-	if (journal_is_answer(entry))
+	if (entry_is_answer(entry))
 		json_put_text(json, "step", entry->prompt);
 	json_put_text(json, "at", clock_format(&entry->record.when, time));
 	json_put_text(json, "day", day_format(entry->record.when.day, day));
@@ -124,7 +124,7 @@ bool journal_print_entry(struct cli *cli, const struct entry *entry, bool as_jso
 	json_write_init(&json, &out, true);
 	json_open_object(&json);
 	put_entry(cli, &json, entry);
-	if (!journal_is_answer(entry))
+	if (!entry_is_answer(entry))
 		json_put_text(&json, "prompt", entry->prompt);
 	json_put_text(&json, "text", entry->text);
 	json_close_object(&json);

@@ -23,7 +23,7 @@ static const struct ui_action actions[] = {
 	{.key = 'f',
 		.word = "filter",
 		.label = N_("filter"),
-		.help = N_("letters, journal or notes alone")},
+		.help = N_("letters, journal, notes or answers alone")},
 	{.key = 'c',
 		.word = "calendar",
 		.label = N_("calendar"),
@@ -35,17 +35,19 @@ static const struct ui_action actions[] = {
 	{0},
 };
 
-static const char *const kinds[] = {NULL, "letter", "journal", "note"};
+static const char *const kinds[] = {NULL, "letter", "journal", "note", "answer"};
 
-static enum ui_result ask_kind(struct coach *coach, bool all, const char **ret_kind)
+/* To be written, or to be shown: then everything and answers as well. */
+static enum ui_result ask_kind(struct coach *coach, bool to_show, const char **ret_kind)
 {
 	const struct ui_item items[] = {{.label = _("everything")}, {.label = _("unsent letter")},
-		{.label = _("journal entry")}, {.label = _("note")}};
-	size_t first = all ? 0 : 1;
+		{.label = _("journal entry")}, {.label = _("note")},
+		{.label = _("exercise answer")}};
+	size_t first = to_show ? 0 : 1;
 	size_t cursor = 0;
 	struct ui_choose choose = {.frame.title = _("Journal"),
 		.items = items + first,
-		.count = 4 - first,
+		.count = to_show ? 5 : 3,
 		.cursor = &cursor};
 	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
 	if (result == UI_OK)
@@ -82,8 +84,11 @@ static enum ui_result act_on_list(struct journal_list *list, int action)
 static enum ui_result act_on_entry(struct journal_list *list, int action)
 {
 	struct uuid uuid;
-	if (!journal_list_uuid(list, &uuid))
+	bool answer = false;
+	if (!journal_list_uuid(list, &uuid, &answer))
 		return UI_OK;
+	if (answer)
+		return journal_answer(list->coach, uuid.text, action);
 	if (action == 'e')
 		return journal_edit(list->coach, uuid.text);
 	return action == 'd' ? journal_bin_entry(list->coach, uuid.text)

@@ -11,7 +11,8 @@ struct journal_list {
 	char query[UI_QUERY];
 	int64_t *keys; /* newest first */
 	size_t count;
-	bool more; /* the limit cut the list */
+	bool more;      /* the limit cut the list */
+	size_t answers; /* how many are shown where nothing narrows the list */
 	size_t cursor;
 	struct entry_row row; /* the row that was asked for last */
 	struct str label, detail, match, found;
@@ -23,8 +24,9 @@ void journal_list_done(struct journal_list *list);
 /* Looks again, with what the filter and the query say. */
 void journal_list_load(struct journal_list *list);
 struct ui_source journal_list_source(struct journal_list *list);
-/* The uuid of the entry under the cursor; false when there is none. */
-bool journal_list_uuid(struct journal_list *list, struct uuid *ret);
+/* The uuid of the entry under the cursor, and whether it is an answer (NULL: not wanted); false when
+ * there is none. */
+bool journal_list_uuid(struct journal_list *list, struct uuid *ret, bool *ret_answer);
 
 /* Reads one entry; from there it can be corrected, titled, sealed or put into the bin. */
 enum ui_result journal_entry(struct coach *coach, const char *uuid);
@@ -33,6 +35,13 @@ enum ui_result journal_edit(struct coach *coach, const char *uuid);
 /* OK: it is in the bin; BACK: it stays. */
 enum ui_result journal_bin_entry(struct coach *coach, const char *uuid);
 enum ui_result journal_bin(struct coach *coach);
+/* Reads an answer (`action` 0), or does what was asked for in the list: 'e' answers its step again. */
+enum ui_result journal_answer(struct coach *coach, const char *uuid, int action);
+/* For entry_filter.repeats; the context is the coach. */
+bool journal_answer_repeats(void *context, const char *step);
+/* Adds to the numbers of the days the answers that the journal shows. */
+bool journal_answers_by_day(
+	struct coach *coach, struct day from, size_t count, int *numbers, struct err *err);
 /* The calendar of entries; `*ret_from`, `*ret_to`: the month that was chosen. */
 enum ui_result journal_calendar(struct coach *coach, struct day *ret_from, struct day *ret_to);
 

@@ -59,7 +59,7 @@ static enum ui_result act(struct journal_list *list, int action)
 {
 	struct uuid uuid;
 	enum ui_result result = UI_OK;
-	if (!journal_list_uuid(list, &uuid))
+	if (!journal_list_uuid(list, &uuid, NULL))
 		return UI_OK;
 	if (action == 'r')
 		result = restore(list->coach, uuid.text);

@@ -112,7 +112,8 @@ enum ui_result journal_calendar(struct coach *coach, struct day *ret_from, struc
 	struct month months[MONTHS];
 	struct err err = {0};
 	enum ui_result result;
-	if (!store_entries_by_day(coach->store, from, count, numbers, &err)) {
+	if (!store_entries_by_day(coach->store, from, count, numbers, &err) ||
+		!journal_answers_by_day(coach, from, count, numbers, &err)) {
 		free(numbers);
 		return flow_complain(coach, &err);
 	}

@@ -12,7 +12,12 @@ void journal_list_init(struct journal_list *list, struct coach *coach, enum entr
 {
 	*list = (struct journal_list){
 		.coach = coach,
-		.filter = {.set = set, .from = DAY_NONE, .to = DAY_NONE, .live = true},
+		.filter = {.set = set,
+			.from = DAY_NONE,
+			.to = DAY_NONE,
+			.live = true,
+			.repeats = journal_answer_repeats,
+			.context = coach},
 		.label = STR_INIT,
 		.detail = STR_INIT,
 		.match = STR_INIT,
@@ -47,9 +52,24 @@ static void load(struct journal_list *list, size_t limit)
 	list->more = more;
 }
 
+/* Once for a list, not for each key that is typed into its search. */
+static void count_answers(struct journal_list *list)
+{
+	struct entry_filter filter = {.set = list->filter.set,
+		.kind = "answer",
+		.from = DAY_NONE,
+		.to = DAY_NONE,
+		.repeats = list->filter.repeats,
+		.context = list->filter.context};
+	int64_t *keys = NULL;
+	if (store_find_entries(list->coach->store, &filter, &keys, &list->answers, NULL, NULL))
+		free(keys);
+}
+
 void journal_list_load(struct journal_list *list)
 {
 	load(list, LIVE_LIMIT);
+	count_answers(list);
 	if (list->cursor >= list->count)
 		list->cursor = list->count ? list->count - 1 : 0;
 }
@@ -64,13 +84,14 @@ static void describe(struct journal_list *list, const struct entry_row *row)
 {
 	const struct entry *entry = &row->entry;
 	char date[DATE_TEXT], until[DAY_TEXT];
+	const char *title = flow_entry_title(list->coach, entry);
 	str_clear(&list->label);
 	str_clear(&list->detail);
 	str_clear(&list->match);
 	str_addf(
 		&list->label, "%s  %s", flow_date_short(entry->record.when.day, date), entry->kind);
-	if (entry->title)
-		str_addf(&list->label, "  %s", entry->title);
+	if (title)
+		str_addf(&list->label, "  %s", title);
 	str_addf(&list->detail, "%s", row->line);
 	if (day_exists(entry->sealed_until) && !*row->line)
 		str_addf(&list->detail, _("sealed until %s"),
@@ -113,7 +134,7 @@ static const char *list_search(void *context, const char *query)
 	else
 		str_addf(&list->found,
 			list->more ? _("%zu+ of %zu, newest first") : _("%zu of %zu, newest first"),
-			list->count, store_entry_count(list->coach->store));
+			list->count, store_entry_count(list->coach->store) + list->answers);
 	return list->found.data;
 }
 
@@ -123,13 +144,15 @@ struct ui_source journal_list_source(struct journal_list *list)
 		.count = list_count, .item = list_item, .search = list_search, .context = list};
 }
 
-bool journal_list_uuid(struct journal_list *list, struct uuid *ret)
+bool journal_list_uuid(struct journal_list *list, struct uuid *ret, bool *ret_answer)
 {
 	struct entry_row row;
 	if (list->cursor >= list->count ||
 		!store_entry_row(list->coach->store, list->keys[list->cursor], NULL, &row, NULL))
 		return false;
 	*ret = row.entry.record.uuid;
+	if (ret_answer)
+		*ret_answer = entry_is_answer(&row.entry);
 	entry_row_done(&row);
 	return true;
 }

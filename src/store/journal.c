@@ -12,6 +12,11 @@ void entry_done(struct entry *entry)
 	record_done(table_of(TABLE_ENTRY), entry);
 }
 
+bool entry_is_answer(const struct entry *entry)
+{
+	return text_equal(entry->kind, "answer");
+}
+
 static bool entry_sealed(const struct store *store, const struct entry *entry)
 {
 	return day_exists(entry->sealed_until) &&
