@@ -16,20 +16,27 @@ static enum ui_result run_urge(struct ui *ui, void *context)
 	return flow_urge(context);
 }
 
+/* The row stands in two tables: everywhere, and within the urge tool, where a person is one key away. */
+#define SUPPORT                                                                                    \
+	{                                                                                          \
+		.action = {.key = UI_KEY_F(6),                                                     \
+			.word = "support",                                                         \
+			.label = N_("support"),                                                    \
+			.help = N_("people to turn to, at once")},                                 \
+		.letter = 's', .run = run_support                                                  \
+	}
+
+static const struct ui_global within_urge[] = {SUPPORT, {.action.key = 0}};
+
 static const struct ui_global globals[] = {
+	SUPPORT,
 	{.action = {.key = UI_KEY_F(5),
 		 .word = "urge",
 		 .label = N_("urge"),
 		 .help = N_("the wish to write is strong: ride it out")},
 		.letter = 'u',
 		.run = run_urge,
-		.within = &globals[1]}, /* a person is one key away within the urge tool, too */
-	{.action = {.key = UI_KEY_F(6),
-		 .word = "support",
-		 .label = N_("support"),
-		 .help = N_("people to turn to, at once")},
-		.letter = 's',
-		.run = run_support},
+		.within = within_urge},
 	{.action.key = 0},
 };
 
