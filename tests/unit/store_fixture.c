@@ -137,6 +137,37 @@ struct uuid fixture_contact(struct fixture *fixture, const char *kind)
 	return uuid;
 }
 
+struct uuid fixture_answer(struct fixture *fixture, const char *step, const char *json)
+{
+	struct answer given = {
+		.record.when = clock_now(&fixture->clock),
+		.step = mem_copy(step),
+		.json = mem_copy(json),
+	};
+	assert_done(store_add_answer(fixture->store, &given, &err));
+	struct uuid uuid = given.record.uuid;
+	answer_done(&given);
+	return uuid;
+}
+
+void fixture_shows(struct fixture *fixture, const struct entry_filter *filter, const char *expected)
+{
+	int64_t *keys = NULL;
+	size_t count = 0;
+	struct str got = STR_INIT;
+	assert_done(store_find_entries(fixture->store, filter, &keys, &count, NULL, &err));
+	for (size_t i = 0; i < count; i++) {
+		struct entry_row row;
+		assert_done(store_entry_row(fixture->store, keys[i], filter->query, &row, &err));
+		str_addf(&got, "%s%s", i > 0 ? " " : "",
+			row.entry.title ? row.entry.title : row.entry.prompt);
+		entry_row_done(&row);
+	}
+	assert_string_equal(got.data, expected);
+	str_done(&got);
+	free(keys);
+}
+
 char *fixture_export(struct store *store)
 {
 	struct str out = STR_INIT;

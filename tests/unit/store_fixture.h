@@ -35,6 +35,18 @@ struct uuid fixture_entry(struct fixture *fixture, const char *title, const char
 /* A contact of this kind, saved now; its uuid. */
 struct uuid fixture_contact(struct fixture *fixture, const char *kind);
 
+/* An answer to this step, saved now; its uuid. */
+struct uuid fixture_answer(struct fixture *fixture, const char *step, const char *json);
+#define TEXT(words) "{\"text\":\"" words "\"}"
+
+/* A filter for these days, and for all. */
+#define DAYS(first, last, ...) (&(struct entry_filter){.from = (first), .to = (last), __VA_ARGS__})
+#define FILTER(...)            DAYS(DAY_NONE, DAY_NONE, __VA_ARGS__)
+#define ALL                    FILTER(.set = ENTRIES_KEPT)
+/* What the journal lists, a word an entry: its title, or else the step it answers. */
+void fixture_shows(
+	struct fixture *fixture, const struct entry_filter *filter, const char *expected);
+
 /* Another database in the folder, open for writing; close it. */
 struct store *fixture_store(struct fixture *fixture, const char *name);
 /* The export without the one line that may differ; free() it. */

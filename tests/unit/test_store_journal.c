@@ -15,8 +15,6 @@
 
 #define DAY_SECONDS INT64_C(86400)
 
-#define ALL (&(struct entry_filter){.from = DAY_NONE, .to = DAY_NONE})
-
 static struct entry load(struct fixture *fixture, struct uuid uuid)
 {
 	struct entry entry;
