@@ -112,14 +112,18 @@ struct entry_filter {
  * until the entry changes. `*ret_more` tells that the limit cut the list. */
 bool store_find_entries(struct store *store, const struct entry_filter *filter, int64_t **ret_keys,
 	size_t *ret_count, bool *ret_more, struct err *err);
-/* A row for a list: everything but the text, and a line of it: with a query the place that
+/* A row for a list: everything but text and chapter, and a line of the text: with a query the place that
  * matches, with match_start … match_end in bytes, else its beginning; "" while sealed. */
 struct entry_row {
-	struct entry entry;   /* text NULL */
+	struct entry entry;   /* text NULL, no chapter */
 	char *line;           /* one line, not sanitised */
 	size_t match_start, match_end;
 };
+/* ERR_NO when it is not there any more. */
 bool store_entry_row(struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err);
+/* The rows of `count` keys at once, into an array of as many; one that is not there any more has no uuid. */
+bool store_entry_rows(struct store *store, const int64_t *keys, size_t count, const char *query,
+	struct entry_row *ret, struct err *err);
 void entry_row_done(struct entry_row *row);
 /* The newest letter whose seal ended on one of these days (inclusive); false when there is none. */
 bool store_sealed_back(struct store *store, struct day from, struct day to, struct uuid *ret);

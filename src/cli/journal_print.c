@@ -43,19 +43,31 @@ static void add_line(struct cli *cli, struct str *out, const struct entry_row *r
 	str_add_char(out, '\n');
 }
 
-/* Rows are fetched one by one: a list of 10,000 costs no more memory than one of ten. */
+static void add_row(
+	struct cli *cli, struct json_writer *json, struct str *out, const struct entry_row *row)
+{
+	if (!*row->entry.record.uuid.text)
+		return; /* another program erased it just now */
+	if (json)
+		put_row(cli, json, row);
+	else
+		add_line(cli, out, row);
+}
+
+/* Rows are fetched by the hundred: a list of 10,000 costs no more memory than one of so many. */
 static bool add_rows(struct cli *cli, const struct entry_filter *filter, const int64_t *keys,
 	size_t count, struct json_writer *json, struct str *out, struct err *err)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct entry_row row;
-		if (!store_entry_row(cli->store, keys[i], filter->query, &row, err))
+	struct entry_row rows[100];
+	size_t most = sizeof rows / sizeof *rows;
+	for (size_t at = 0; at < count; at += most) {
+		size_t some = count - at < most ? count - at : most;
+		if (!store_entry_rows(cli->store, keys + at, some, filter->query, rows, err))
 			return false;
-		if (json)
-			put_row(cli, json, &row);
-		else
-			add_line(cli, out, &row);
-		entry_row_done(&row);
+		for (size_t i = 0; i < some; i++) {
+			add_row(cli, json, out, &rows[i]);
+			entry_row_done(&rows[i]);
+		}
 	}
 	return true;
 }

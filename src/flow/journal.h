@@ -4,6 +4,9 @@
 
 #include "common.h"
 
+/* Rows of a list that are fetched at once: a screen takes two or three times as many. */
+#define JOURNAL_ROWS 10
+
 /* What a list of entries shows; kept while the person goes in and out. */
 struct journal_list {
 	struct coach *coach;
@@ -11,10 +14,11 @@ struct journal_list {
 	char query[UI_QUERY];
 	int64_t *keys; /* newest first */
 	size_t count;
-	bool more;      /* the limit cut the list */
-	size_t answers; /* how many are shown where nothing narrows the list */
+	bool more; /* the limit cut the list */
 	size_t cursor;
-	struct entry_row row; /* the row that was asked for last */
+	size_t total; /* entries and answers where nothing narrows the list */
+	struct entry_row rows[JOURNAL_ROWS]; /* those around the one that was asked for last */
+	size_t first_row, row_count;         /* which these are */
 	struct str label, detail, match, found;
 	struct err err; /* the last search's failure */
 };

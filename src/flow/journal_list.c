@@ -25,9 +25,16 @@ void journal_list_init(struct journal_list *list, struct coach *coach, enum entr
 	};
 }
 
+static void forget_rows(struct journal_list *list)
+{
+	for (size_t i = 0; i < list->row_count; i++)
+		entry_row_done(&list->rows[i]);
+	list->row_count = 0;
+}
+
 void journal_list_done(struct journal_list *list)
 {
-	entry_row_done(&list->row);
+	forget_rows(list);
 	free(list->keys);
 	str_done(&list->label);
 	str_done(&list->detail);
@@ -46,6 +53,7 @@ static void load(struct journal_list *list, size_t limit)
 	if (!store_find_entries(
 		    list->coach->store, &list->filter, &keys, &count, &more, &list->err))
 		return;
+	forget_rows(list);
 	free(list->keys);
 	list->keys = keys;
 	list->count = count;
@@ -53,8 +61,9 @@ static void load(struct journal_list *list, size_t limit)
 }
 
 /* Once for a list, not for each key that is typed into its search. */
-static void count_answers(struct journal_list *list)
+static void count_all(struct journal_list *list)
 {
+	size_t answers = 0;
 	struct entry_filter filter = {.set = list->filter.set,
 		.kind = "answer",
 		.from = DAY_NONE,
@@ -62,14 +71,15 @@ static void count_answers(struct journal_list *list)
 		.repeats = list->filter.repeats,
 		.context = list->filter.context};
 	int64_t *keys = NULL;
-	if (store_find_entries(list->coach->store, &filter, &keys, &list->answers, NULL, NULL))
+	if (store_find_entries(list->coach->store, &filter, &keys, &answers, NULL, NULL))
 		free(keys);
+	list->total = store_entry_count(list->coach->store) + answers;
 }
 
 void journal_list_load(struct journal_list *list)
 {
 	load(list, LIVE_LIMIT);
-	count_answers(list);
+	count_all(list);
 	if (list->cursor >= list->count)
 		list->cursor = list->count ? list->count - 1 : 0;
 }
@@ -99,18 +109,39 @@ static void describe(struct journal_list *list, const struct entry_row *row)
 	str_add(&list->match, row->line + row->match_start, row->match_end - row->match_start);
 }
 
+static bool fetch_rows(struct journal_list *list, size_t first)
+{
+	size_t left = list->count - first;
+	size_t count = left < JOURNAL_ROWS ? left : JOURNAL_ROWS;
+	forget_rows(list);
+	if (!store_entry_rows(list->coach->store, list->keys + first, count, list->filter.query,
+		    list->rows, NULL))
+		return false;
+	list->first_row = first;
+	list->row_count = count;
+	return true;
+}
+
+/* NULL when it is not there any more. */
+static const struct entry_row *row_at(struct journal_list *list, size_t index)
+{
+	size_t first = index - index % JOURNAL_ROWS;
+	if ((!list->row_count || list->first_row != first) && !fetch_rows(list, first))
+		return NULL;
+	const struct entry_row *row = &list->rows[index - first];
+	return *row->entry.record.uuid.text ? row : NULL;
+}
+
 static void list_item(void *context, size_t index, struct ui_item *ret)
 {
 	struct journal_list *list = context;
-	struct entry_row row = {0};
 	*ret = (struct ui_item){.label = ""};
 	if (list->more && index + 1 >= list->count)
 		load(list, list->count * 10);
-	if (!store_entry_row(list->coach->store, list->keys[index], list->filter.query, &row, NULL))
+	const struct entry_row *row = row_at(list, index);
+	if (!row)
 		return;
-	entry_row_done(&list->row);
-	list->row = row;
-	describe(list, &row);
+	describe(list, row);
 	*ret = (struct ui_item){.label = list->label.data,
 		.detail = list->detail.data,
 		.match = list->match.length ? list->match.data : NULL};
@@ -134,7 +165,7 @@ static const char *list_search(void *context, const char *query)
 	else
 		str_addf(&list->found,
 			list->more ? _("%zu+ of %zu, newest first") : _("%zu of %zu, newest first"),
-			list->count, store_entry_count(list->coach->store) + list->answers);
+			list->count, list->total);
 	return list->found.data;
 }
 

@@ -66,31 +66,67 @@ static void cut_line(const char *text, struct entry_row *row)
 	row->line = str_take(&line);
 }
 
-static void find_place(const char *text, const char *query, struct entry_row *row)
+/* What finds the place of a query in one text after the other. */
+struct finder {
+	struct words words;    /* of the query */
+	struct folder *folder; /* NULL: there is no query */
+	struct folded folded;  /* the text that was folded last */
+};
+
+static void finder_open(struct finder *finder, const char *query)
 {
-	struct words words;
-	words_parse(query, &words);
-	struct folder *folder = folder_new();
-	struct folded folded = {0};
-	fold(folder, text, &folded);
-	words_place(&words, &folded, &row->match_start, &row->match_end);
-	folded_done(&folded);
-	folder_free(folder);
-	words_done(&words);
+	*finder = (struct finder){0};
+	if (!query)
+		return;
+	words_parse(query, &finder->words);
+	finder->folder = folder_new();
+}
+
+static void finder_done(struct finder *finder)
+{
+	folded_done(&finder->folded);
+	folder_free(finder->folder);
+	words_done(&finder->words);
+}
+
+static void make_row(struct finder *finder, const struct entry *entry, struct entry_row *ret)
+{
+	*ret = (struct entry_row){.entry = *entry};
+	char *text = entry->text;
+	ret->entry.text = NULL;
+	if (text && finder->folder) {
+		fold(finder->folder, text, &finder->folded);
+		words_place(&finder->words, &finder->folded, &ret->match_start, &ret->match_end);
+	}
+	cut_line(text ? text : "", ret);
+	free(text);
+}
+
+bool store_entry_rows(struct store *store, const int64_t *keys, size_t count, const char *query,
+	struct entry_row *ret, struct err *err)
+{
+	struct entry *entries = mem_zero(count, sizeof *entries);
+	struct finder finder;
+	bool ok = entries_load_keys(store, keys, count, entries, err);
+	finder_open(&finder, query);
+	for (size_t i = 0; ok && i < count; i++)
+		make_row(&finder, &entries[i], &ret[i]);
+	finder_done(&finder);
+	free(entries);
+	return ok;
 }
 
 bool store_entry_row(
 	struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err)
 {
-	struct entry_row row = {0};
-	if (!entry_load_key(store, key, &row.entry, err))
+	struct entry_row row;
+	if (!store_entry_rows(store, &key, 1, query, &row, err))
 		return false;
-	const char *text = row.entry.text ? row.entry.text : "";
-	if (query)
-		find_place(text, query, &row);
-	cut_line(text, &row);
-	free(row.entry.text);
-	row.entry.text = NULL;
+	if (!*row.entry.record.uuid.text) {
+		entry_row_done(&row);
+		return err_set(
+			err, ERR_NO, "%s", _("the record is not there any more; look again"));
+	}
 	*ret = row;
 	return true;
 }

@@ -86,16 +86,28 @@ static void keep_back(const struct store *store, struct entry *entry)
 	entry->text = NULL;
 }
 
-bool entry_load_key(struct store *store, int64_t key, struct entry *ret, struct err *err)
+static bool any_answer(const int64_t *keys, size_t count)
 {
-	const struct table *table =
-		key_is_answer(key) ? table_of_answer_entries() : table_of(TABLE_ENTRY);
-	struct entry entry;
-	if (!record_load(store, table, BY_KEY, sql_number(key), &entry, &entry.chapter, err))
-		return false;
-	keep_back(store, &entry);
-	*ret = entry;
-	return true;
+	for (size_t i = 0; i < count; i++)
+		if (key_is_answer(keys[i]))
+			return true;
+	return false;
+}
+
+bool entries_load_keys(
+	struct store *store, const int64_t *keys, size_t count, struct entry *ret, struct err *err)
+{
+	memset(ret, 0, count * sizeof *ret);
+	bool ok = records_load_keys(store, table_of(TABLE_ENTRY), keys, count, ret, err) &&
+		  (!any_answer(keys, count) || records_load_keys(store, table_of_answer_entries(),
+						       keys, count, ret, err));
+	for (size_t i = 0; i < count; i++) {
+		if (ok)
+			keep_back(store, &ret[i]);
+		else
+			entry_done(&ret[i]);
+	}
+	return ok;
 }
 
 bool store_entry(

@@ -19,8 +19,10 @@ bool entry_purge(struct store *store, const char *uuid, struct err *err);
 
 /* An answer's by its key, else an entry's. */
 bool key_is_answer(int64_t key);
-/* The entry, or the answer as one, of this key; its text kept back while sealed. */
-bool entry_load_key(struct store *store, int64_t key, struct entry *ret, struct err *err);
+/* The entries, or answers as such, of these keys into an array of as many, without their chapters;
+ * texts kept back while sealed. What is not there any more stays zero. On failure nothing is owned. */
+bool entries_load_keys(struct store *store, const int64_t *keys, size_t count, struct entry *ret,
+	struct err *err);
 
 /* answer_text.c: what a person wrote in an answer, a line a piece; NULL when it is all choices. */
 char *answer_text(const char *json);

@@ -142,6 +142,24 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 	return sql_end(&query) && ok;
 }
 
+bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
+	size_t count, void *ret, struct err *err)
+{
+	struct str text = STR_INIT;
+	select_sql(table, BY_KEY, &text);
+	struct sql query;
+	bool ok = sql_query(store, &query, text.data, NO_ARGUMENTS, err);
+	str_done(&text);
+	if (!ok)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		sql_again(&query, ARGUMENTS(sql_number(keys[i])));
+		if (sql_row(&query))
+			read_record(query.statement, table, (char *)ret + i * table->size);
+	}
+	return sql_end(&query);
+}
+
 struct array {
 	const struct table *table; /* what the records are */
 	char *records;             /* one behind the other */

@@ -93,6 +93,16 @@ static int bind(sqlite3_stmt *statement, int index, const struct value *value)
 	}
 }
 
+/* One list may serve several statements: each takes as many as it names. */
+static int bind_all(sqlite3_stmt *statement, const struct value *values)
+{
+	int result = SQLITE_OK;
+	int wanted = sqlite3_bind_parameter_count(statement);
+	for (int i = 0; result == SQLITE_OK && i < wanted && values; i++)
+		result = bind(statement, i + 1, &values[i]);
+	return result;
+}
+
 bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
 	struct err *err)
 {
@@ -100,10 +110,8 @@ bool sql_query(struct store *store, struct sql *ret, const char *text, const str
 		return false;
 	struct sql query = {.store = store, .err = err};
 	int result = sqlite3_prepare_v2(store->db, text, -1, &query.statement, NULL);
-	/* One list may serve several statements: each takes as many as it names. */
-	int wanted = sqlite3_bind_parameter_count(query.statement);
-	for (int i = 0; result == SQLITE_OK && i < wanted && values; i++)
-		result = bind(query.statement, i + 1, &values[i]);
+	if (result == SQLITE_OK)
+		result = bind_all(query.statement, values);
 	if (result != SQLITE_OK) {
 		sql_complain(store, result, err);
 		sqlite3_finalize(query.statement);
@@ -113,18 +121,31 @@ bool sql_query(struct store *store, struct sql *ret, const char *text, const str
 	return true;
 }
 
+static bool failed(int result)
+{
+	return result != SQLITE_OK && result != SQLITE_ROW && result != SQLITE_DONE;
+}
+
+void sql_again(struct sql *query, const struct value *values)
+{
+	if (failed(query->result))
+		return;
+	sqlite3_reset(query->statement);
+	query->result = bind_all(query->statement, values);
+}
+
 bool sql_row(struct sql *query)
 {
-	query->result = sqlite3_step(query->statement);
+	if (!failed(query->result))
+		query->result = sqlite3_step(query->statement);
 	return query->result == SQLITE_ROW;
 }
 
 bool sql_end(struct sql *query)
 {
-	int result = query->result;
-	bool ok = result == SQLITE_OK || result == SQLITE_ROW || result == SQLITE_DONE;
+	bool ok = !failed(query->result);
 	if (!ok)
-		sql_complain(query->store, result, query->err);
+		sql_complain(query->store, query->result, query->err);
 	sqlite3_finalize(query->statement);
 	query->statement = NULL;
 	return ok;

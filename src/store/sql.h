@@ -40,6 +40,8 @@ struct sql {
 
 bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
 	struct err *err);
+/* The same statement from its start, with other values. */
+void sql_again(struct sql *query, const struct value *values);
 bool sql_row(struct sql *query); /* true on a row; false at the end and on an error */
 bool sql_end(struct sql *query); /* finalises; false, with the error set, when a step failed */
 /* Text until the next step, or NULL. */

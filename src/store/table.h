@@ -91,6 +91,11 @@ bool record_put(struct store *store, const struct table *table, const void *reco
 /* Frees what it owns, leaves it zero. */
 void record_done(const struct table *table, void *record);
 
+/* The records of those of `count` keys that are in the table, each to its place in an array of
+ * structs; the other places stay as they are. */
+bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
+	size_t count, void *ret, struct err *err);
+
 /* For an array of records: walks what records_load gave (`each` on every row, in its order). */
 typedef bool record_visit(void *context, void *record, const char *chapter, struct err *err);
 bool records_each(struct store *store, const struct table *table, const char *tail,
