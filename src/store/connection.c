@@ -191,6 +191,17 @@ bool connection_ready(struct store *store, struct err *err)
 	return true;
 }
 
+bool connection_upgrade(struct store *store)
+{
+	if (!store->db || store->memory || store->broken)
+		return false;
+	struct str sql = STR_INIT;
+	str_addf(&sql, "PRAGMA query_only = OFF; %s", settings_to_write);
+	int result = sqlite3_exec(store->db, sql.data, NULL, NULL, NULL);
+	str_done(&sql);
+	return result == SQLITE_OK;
+}
+
 void connection_drop(struct store *store)
 {
 	sqlite3_close(store->db);

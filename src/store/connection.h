@@ -38,6 +38,9 @@ struct store *store_open_schema(const char *path, enum store_mode mode, const st
 
 /* Opens the database again if it was dropped. */
 bool connection_ready(struct store *store, struct err *err);
+/* Makes a connection that only read one that writes, without parsing the schema again. False: that
+ * one is of no use for writing; drop it. */
+bool connection_upgrade(struct store *store);
 /* Closes the database; the next use opens it again and re-reads everything. */
 void connection_drop(struct store *store);
 /* Opens one more database for this program alone, with the settings of every connection. Returns

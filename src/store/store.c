@@ -76,8 +76,10 @@ bool store_make_writable(struct store *store, struct err *err)
 {
 	if (store->mode == STORE_WRITE)
 		return connection_ready(store, err);
-	connection_drop(store);
 	store->mode = STORE_WRITE;
+	if (connection_upgrade(store))
+		return true;
+	connection_drop(store);
 	if (connection_ready(store, err))
 		return true;
 	store->mode = STORE_READ;
