@@ -102,15 +102,21 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 	}
 }
 
-static void select_sql(const struct table *table, const char *tail, struct str *out)
+/* Columns: those of the head, the fields, the chapter. */
+static bool select_records(struct store *store, const struct table *table, const char *tail,
+	const struct value *values, struct sql *ret, struct err *err)
 {
-	str_add_text(out, "SELECT ");
+	struct str text = STR_INIT;
+	str_add_text(&text, "SELECT ");
 	for (size_t i = 0; i < HEAD_COLUMNS; i++)
-		str_addf(out, "\"%s\", ", head[i]);
-	str_add_text(out, table->of_chapter ? "chapter" : "NULL");
+		str_addf(&text, "\"%s\", ", head[i]);
 	for (size_t i = 0; i < table->field_count; i++)
-		str_addf(out, ", \"%s\"", table->fields[i].name);
-	str_addf(out, " FROM %s %s", table->source, tail);
+		str_addf(&text, "\"%s\", ", table->fields[i].name);
+	str_addf(&text, "%s FROM %s %s", table->of_chapter ? "chapter" : "NULL", table->source,
+		tail);
+	bool ok = sql_query(store, ret, text.data, values, err);
+	str_done(&text);
+	return ok;
 }
 
 static void read_record(sqlite3_stmt *statement, const struct table *table, void *record)
@@ -118,23 +124,21 @@ static void read_record(sqlite3_stmt *statement, const struct table *table, void
 	memset(record, 0, table->size);
 	read_head(statement, record);
 	for (size_t i = 0; i < table->field_count; i++)
-		read_field(statement, HEAD_COLUMNS + 1 + (int)i, &table->fields[i], record);
+		read_field(statement, HEAD_COLUMNS + (int)i, &table->fields[i], record);
 }
 
 bool records_each(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, record_visit *each, void *context, struct err *err)
 {
-	struct str text = STR_INIT;
-	select_sql(table, tail, &text);
 	struct sql query;
-	bool ok = sql_query(store, &query, text.data, values, err);
-	str_done(&text);
-	if (!ok)
+	if (!select_records(store, table, tail, values, &query, err))
 		return false;
+	bool ok = true;
+	int chapter_column = HEAD_COLUMNS + (int)table->field_count;
 	void *record = mem_zero(1, table->size);
 	while (ok && sql_row(&query)) {
 		read_record(query.statement, table, record);
-		struct uuid chapter = uuid_column(query.statement, HEAD_COLUMNS);
+		struct uuid chapter = uuid_column(query.statement, chapter_column);
 		ok = each(context, record, chapter.text, err);
 		record_done(table, record);
 	}
@@ -145,12 +149,8 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
 	size_t count, void *ret, struct err *err)
 {
-	struct str text = STR_INIT;
-	select_sql(table, BY_KEY, &text);
 	struct sql query;
-	bool ok = sql_query(store, &query, text.data, NO_ARGUMENTS, err);
-	str_done(&text);
-	if (!ok)
+	if (!select_records(store, table, BY_KEY, NO_ARGUMENTS, &query, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		sql_again(&query, ARGUMENTS(sql_number(keys[i])));
@@ -160,36 +160,26 @@ bool records_load_keys(struct store *store, const struct table *table, const int
 	return sql_end(&query);
 }
 
-struct array {
-	const struct table *table; /* what the records are */
-	char *records;             /* one behind the other */
-	size_t count, room;        /* of them */
-};
-
-static bool append(void *context, void *record, const char *chapter, struct err *err)
-{
-	(void)chapter;
-	(void)err;
-	struct array *array = context;
-	size_t size = array->table->size;
-	mem_grow(&array->records, &array->room, array->count, size);
-	memcpy(array->records + size * array->count++, record, size);
-	memset(record, 0, size);
-	return true;
-}
-
 bool records_load(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
 {
-	struct array array = {.table = table};
-	if (!records_each(store, table, tail, values, append, &array, err)) {
-		for (size_t i = 0; i < array.count; i++)
-			record_done(table, array.records + table->size * i);
-		free(array.records);
+	struct sql query;
+	char *records = NULL;
+	size_t count = 0, room = 0;
+	if (!select_records(store, table, tail, values, &query, err))
+		return false;
+	while (sql_row(&query)) {
+		mem_grow(&records, &room, count, table->size);
+		read_record(query.statement, table, records + table->size * count++);
+	}
+	if (!sql_end(&query)) {
+		for (size_t i = 0; i < count; i++)
+			record_done(table, records + table->size * i);
+		free(records);
 		return false;
 	}
-	memcpy(ret_array, &array.records, sizeof array.records);
-	*ret_count = array.count;
+	memcpy(ret_array, &records, sizeof records);
+	*ret_count = count;
 	return true;
 }
 
