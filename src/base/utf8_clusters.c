@@ -8,6 +8,17 @@
 
 enum { WINDOW = 64, ZERO_WIDTH_JOINER = 0x200d };
 
+static bool are_ascii(const char pair[2])
+{
+	return !((pair[0] | pair[1]) & 0x80);
+}
+
+/* The only characters of ASCII that belong together. */
+static bool are_crlf(const char pair[2])
+{
+	return pair[0] == '\r' && pair[1] == '\n';
+}
+
 /* True where two neighbours are parted whatever stands before them: flags (pairs of regional
  * indicators) and joined emoji are the two cases in which more must be looked at. */
 static bool surely_parted(uint32_t left, uint32_t right)
@@ -46,9 +57,8 @@ size_t utf8_cluster(const char *bytes, size_t length)
 	uint32_t left, right;
 	if (length < 2)
 		return length;
-	/* Of ASCII only CR and LF belong together. */
-	if (!((bytes[0] | bytes[1]) & 0x80))
-		return bytes[0] == '\r' && bytes[1] == '\n' ? 2 : 1;
+	if (are_ascii(bytes))
+		return are_crlf(bytes) ? 2 : 1;
 	size_t first = utf8_decode(bytes, length, &left);
 	if (first == length)
 		return length;
@@ -76,8 +86,10 @@ static size_t character_before(const char *bytes, size_t at, uint32_t *ret_chara
 size_t utf8_cluster_before(const char *bytes, size_t at)
 {
 	uint32_t left, right;
-	if (at == 0)
-		return 0;
+	if (at < 2)
+		return at;
+	if (are_ascii(bytes + at - 2))
+		return are_crlf(bytes + at - 2) ? 2 : 1;
 	/* Back to where a cluster surely starts, then forward again. */
 	size_t start = at - character_before(bytes, at, &right);
 	while (start > 0) {

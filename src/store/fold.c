@@ -61,41 +61,70 @@ static void add(struct folded *folded, const char *bytes, size_t length, size_t 
 	str_add(&folded->text, bytes, length);
 }
 
-/* The plain beginning of `text` in one go; returns its length. Most of most texts is plain. */
-static size_t add_plain(struct folded *folded, const char *text, size_t origin)
+/* Of the plain beginning, looked for eight bytes at a time. */
+static size_t plain_length(const char *text, size_t length)
 {
-	size_t length = 0;
-	while (text[length] && (unsigned char)text[length] < PLAIN)
-		length++;
-	reserve(folded, length);
-	size_t start = folded->text.length;
-	str_add(&folded->text, text, length);
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] >= 'A' && text[i] <= 'Z')
-			folded->text.data[start + i] ^= 0x20;
-		folded->origins[start + i] = origin + i;
+	const uint64_t beyond = UINT64_C(0x8080808080808080);
+	size_t at = 0;
+	for (uint64_t eight; at + sizeof eight <= length; at += sizeof eight) {
+		memcpy(&eight, text + at, sizeof eight);
+		if (eight & beyond)
+			break;
 	}
-	return length;
+	while (at < length && (unsigned char)text[at] < PLAIN)
+		at++;
+	return at;
+}
+
+/* Plain text folds to as many bytes. */
+static void add_plain(struct folded *folded, const char *text, size_t length)
+{
+	str_add(&folded->text, text, length);
+	char *end = folded->text.data + folded->text.length;
+	for (char *byte = end - length; byte < end; byte++)
+		if (*byte >= 'A' && *byte <= 'Z')
+			*byte ^= 0x20;
+}
+
+static void add_moved(struct folded *folded, const char *text, size_t length, size_t origin)
+{
+	reserve(folded, length);
+	for (size_t i = 0; i < length; i++)
+		folded->origins[folded->text.length + i] = origin + i;
+	add_plain(folded, text, length);
 }
 
 void fold(struct folder *folder, const char *text, struct folded *folded)
 {
-	size_t length = strlen(text);
 	if (folded->text.data)
 		str_clear(&folded->text);
 	else
 		str_init(&folded->text);
-	size_t at = add_plain(folded, text, 0);
-	while (at < length) {
+	size_t length = strlen(text);
+	size_t plain = plain_length(text, length);
+	folded->moved = plain < length;
+	/* Most texts are plain throughout, and need no way back. */
+	if (!folded->moved) {
+		add_plain(folded, text, length);
+		return;
+	}
+	add_moved(folded, text, plain, 0);
+	for (size_t at = plain; at < length; at += plain) {
 		uint32_t character;
 		size_t step = utf8_decode(text + at, length - at, &character);
 		const struct slot *slot = fold_character(folder, character);
 		add(folded, slot->bytes, slot->length, at);
 		at += step;
-		at += add_plain(folded, text + at, at);
+		plain = plain_length(text + at, length - at);
+		add_moved(folded, text + at, plain, at);
 	}
 	reserve(folded, 0);
 	folded->origins[folded->text.length] = length;
+}
+
+static size_t origin_of(const struct folded *folded, size_t at)
+{
+	return folded->moved ? folded->origins[at] : at;
 }
 
 void folded_done(struct folded *folded)
@@ -214,8 +243,8 @@ bool words_place(
 			size_t start;
 			if (!find(&folded->text, words->items[i], fit, &start))
 				continue;
-			*ret_start = folded->origins[start];
-			*ret_end = folded->origins[start + strlen(words->items[i])];
+			*ret_start = origin_of(folded, start);
+			*ret_end = origin_of(folded, start + strlen(words->items[i]));
 			return true;
 		}
 	return false;

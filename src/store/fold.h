@@ -14,7 +14,8 @@ void folder_free(struct folder *folder);
 
 struct folded {
 	struct str text; /* the folded bytes */
-	size_t *origins; /* for each of them, and for the end: where its character began */
+	bool moved;      /* not every byte is where its character began: `origins` tells */
+	size_t *origins; /* for each of them, and for the end: where that was; else out of date */
 	size_t room;     /* of `origins` */
 };
 /* Replaces what `folded` (zeroed at first) holds. */
