@@ -30,7 +30,7 @@ enum err_kind {
 
 struct err {
 	enum err_kind kind; /* ERR_NONE while nothing failed */
-	char text[512];     /* one line, cut at a whole character when too long */
+	char text[1024];    /* one line, cut at a whole character when too long */
 };
 
 /* Fills `err` (the first failure stays: a later one does not overwrite it) and returns false, so

@@ -11,7 +11,8 @@ bool file_read(const char *path, size_t limit, struct str *ret, struct err *err)
 
 /* PATH.new, fsync, rename to PATH, fsync of the directory. On failure the old file is intact and
  * PATH.new is removed; only when the directory cannot be synced is the new file there already, and
- * the error says so. A symbolic link is followed once: its target is replaced. */
+ * the error says so. A symbolic link is followed once: its target is replaced. A device, a fifo or
+ * a socket is refused. */
 bool file_replace(const char *path, const char *bytes, size_t length, struct err *err);
 /* The same, but the new file must not exist yet (ERR_NO) unless `overwrite`. */
 bool file_write_new(

@@ -48,6 +48,8 @@ void flow_review_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, int days, struct page *page);
 void flow_programme_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);
+/* What a shut gate lacks, on one line: "7 days kept: 3 of 7; every step done: 11 to go". */
+void flow_say_missing(const struct coach *coach, const struct open_move *move, struct str *out);
 /* A text of a step in the language: "title", "body", "options.none"; NULL when it has none. */
 const char *flow_step_text(
 	const struct coach *coach, const struct step_spec *step, const char *part);

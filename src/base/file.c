@@ -176,7 +176,13 @@ static char *follow(const char *path)
 bool file_replace(const char *path, const char *bytes, size_t length, struct err *err)
 {
 	char *real = follow(path);
-	bool fine = put(real, bytes, length, true, err);
+	struct stat status;
+	bool fine = false;
+	/* A rename would put a file in the place of /dev/full itself. */
+	if (stat(real, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
+		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; nothing was written"), path);
+	else
+		fine = put(real, bytes, length, true, err);
 	free(real);
 	return fine;
 }

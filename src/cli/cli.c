@@ -7,7 +7,6 @@
 #include "exback/path.h"
 #include "exback/sanitise.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -152,7 +151,6 @@ int cli_run(int argc, char **argv)
 	content_close(cli.content);
 	free(cli.database);
 #endif
-	if (done && fflush(stdout) != 0)
-		done = err_errno(&err, EIO, _("standard output"));
+	done = done && cli_flush(&err);
 	return done ? ERR_NONE : speak(&err);
 }

@@ -74,5 +74,7 @@ void cli_print_page(const struct page *page);
 void cli_print_text(const char *text); /* the same for text with its own lines */
 /* Bytes as they are (JSON, roff, completions). False (ERR_SYSTEM) when stdout refuses them. */
 bool cli_print_bytes(const struct str *bytes, struct err *err);
+/* What was printed so far goes out. A pipe whose reader has left is fine. */
+bool cli_flush(struct err *err);
 
 #endif

@@ -4,6 +4,8 @@
 #include "exback/sanitise.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -81,9 +83,28 @@ void cli_print_page(const struct page *page)
 	page_lines_done(&lines);
 }
 
+/* Nobody reads the pipe any more: `exback journal list | head` has seen enough. */
+static bool reader_gone(void)
+{
+	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+	return poll(&out, 1, 0) == 1 && out.revents & POLLERR;
+}
+
+static bool written(int reason, struct err *err)
+{
+	return !reason || reader_gone() ||
+	       err_set(err, ERR_SYSTEM,
+		       _("standard output: not written: %s; what was stored stays stored"),
+		       strerror(reason));
+}
+
+bool cli_flush(struct err *err)
+{
+	return written(fflush(stdout) != 0 ? errno : ferror(stdout) ? EIO : 0, err);
+}
+
 bool cli_print_bytes(const struct str *bytes, struct err *err)
 {
-	if (fwrite(bytes->data, 1, bytes->length, stdout) == bytes->length && fflush(stdout) == 0)
-		return true;
-	return err_errno(err, errno, _("standard output: not written"));
+	bool whole = fwrite(bytes->data, 1, bytes->length, stdout) == bytes->length;
+	return whole ? cli_flush(err) : written(errno, err);
 }

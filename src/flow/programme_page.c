@@ -27,19 +27,45 @@ static void add_need(const struct check *check, struct str *out)
 	add_fact(&check->need, out);
 }
 
-static void add_check(const struct coach *coach, const struct check *check, struct page *page)
+static void add_label(const struct coach *coach, const struct check *check, struct str *out)
 {
-	struct str path = STR_INIT, value = STR_INIT, label = STR_INIT;
-	str_addf(&path, "facts.%s", check->condition->fact->id);
+	struct str path = STR_INIT;
 	const struct content_value values[] = {
 		{.name = "need", .number = (long)check->need.number}, {0}};
-	str_add_text(&label, check->met ? "[x] " : "[ ] ");
-	content_say(coach->content, &label, "machine", path.data, values);
-	add_fact(&check->have, &value);
-	if (!check->met)
-		add_need(check, &value);
-	page_pair(page, label.data, value.data);
+	str_addf(&path, "facts.%s", check->condition->fact->id);
+	content_say(coach->content, out, "machine", path.data, values);
 	str_done(&path);
+}
+
+static void add_value(const struct check *check, struct str *out)
+{
+	add_fact(&check->have, out);
+	/* The label has the figure already: "not yet known of 3" would be no English. */
+	if (!check->met && (check->have.type != FACT_UNKNOWN || check->need.type != FACT_NUMBER))
+		add_need(check, out);
+}
+
+void flow_say_missing(const struct coach *coach, const struct open_move *move, struct str *out)
+{
+	const char *between = "";
+	for (size_t i = 0; i < move->check_count; i++) {
+		if (move->checks[i].met)
+			continue;
+		str_add_text(out, between);
+		add_label(coach, &move->checks[i], out);
+		str_add_text(out, ": ");
+		add_value(&move->checks[i], out);
+		between = "; ";
+	}
+}
+
+static void add_check(const struct coach *coach, const struct check *check, struct page *page)
+{
+	struct str value = STR_INIT, label = STR_INIT;
+	str_add_text(&label, check->met ? "[x] " : "[ ] ");
+	add_label(coach, check, &label);
+	add_value(check, &value);
+	page_pair(page, label.data, value.data);
 	str_done(&value);
 	str_done(&label);
 }
