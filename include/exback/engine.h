@@ -23,12 +23,12 @@ struct counts {
 	int days_since_any_contact; /* since the last contact of any kind */
 	int days_kept;              /* days after day 0 without a resetting contact */
 	int longest_run;
-	int no_contact_goal;        /* days, as it stands today */
-	int slips[5];               /* R1 … R5 */
-	int necessary;              /* contacts of kind `necessary` in the chapter */
-	int checkins;               /* days with a check-in */
-	int urges_passed;           /* urges ridden out with nothing sent */
-	struct day last_contact;    /* day of the last contact that resets, or started_on */
+	int no_contact_goal;     /* days, as it stands today */
+	int slips[5];            /* R1 … R5 */
+	int necessary;           /* contacts of kind `necessary` in the chapter */
+	int checkins;            /* days with a check-in */
+	int urges_passed;        /* urges ridden out with nothing sent */
+	struct day last_contact; /* day of the last contact that resets, or started_on */
 	bool checked_in_today;
 };
 
@@ -53,16 +53,16 @@ enum day_mark {
 	DAY_SLIP    /* a resetting contact */
 };
 /* Marks `count` days from `from` on. */
-void engine_days(const struct programme *programme, const struct records *records, struct moment now,
-	struct day from, size_t count, enum day_mark *ret_marks);
+void engine_days(const struct programme *programme, const struct records *records,
+	struct moment now, struct day from, size_t count, enum day_mark *ret_marks);
 
 struct run {
 	struct day start; /* the day of the contact it counts from */
 	int days;         /* the days_no_contact it reached */
 };
 /* All runs of the chapter, oldest first, the present one last; free() it. */
-size_t engine_runs(const struct programme *programme, const struct records *records, struct moment now,
-	struct run **ret_runs);
+size_t engine_runs(const struct programme *programme, const struct records *records,
+	struct moment now, struct run **ret_runs);
 
 /* --- facts --- */
 
@@ -87,10 +87,10 @@ struct check {
 };
 
 struct open_move {
-	const struct move_spec *spec;  /* NULL for the way to letting_go that is always open */
+	const struct move_spec *spec; /* NULL for the way to letting_go that is always open */
 	const char *to;
 	bool open;
-	struct check *checks;          /* every condition, met or not */
+	struct check *checks; /* every condition, met or not */
 	size_t check_count;
 	const struct closure_spec *closed_by; /* or NULL */
 };
@@ -98,13 +98,15 @@ struct open_move {
 struct closure {
 	const struct closure_spec *spec;
 	struct moment since;
-	bool inherited;                /* from an earlier chapter about the same person */
+	bool inherited; /* from an earlier chapter about the same person */
 };
 
 struct decision {
 	const struct state_spec *state;
-	struct moment entered;         /* when the state was entered (the chapter's beginning for the first) */
-	const struct state_spec *fell_from; /* the state was entered by a fall or a closure from here, or NULL */
+	struct moment
+		entered; /* when the state was entered (the chapter's beginning for the first) */
+	const struct state_spec
+		*fell_from; /* the state was entered by a fall or a closure from here, or NULL */
 	struct counts counts;
 	struct open_move *moves;
 	size_t move_count;
@@ -115,8 +117,8 @@ struct decision {
 };
 
 /* Never fails; engine_decision_free it. */
-struct decision *engine_decide(const struct programme *programme, const struct records *records,
-	struct moment now);
+struct decision *engine_decide(
+	const struct programme *programme, const struct records *records, struct moment now);
 void engine_decision_free(struct decision *decision);
 const struct open_move *decision_move(const struct decision *decision, const char *to);
 bool decision_closed(const struct decision *decision, const char *state);
@@ -126,13 +128,18 @@ bool decision_closed(const struct decision *decision, const char *state);
 /* The answer that counts: the newest, or NULL. Done: it has one. */
 const struct answer *engine_answer(const struct records *records, const char *step);
 /* The first required step of the state that is not done, or NULL. */
-const struct step_spec *engine_next_step(const struct programme *programme, const struct records *records,
-	const char *state, int *ret_done, int *ret_total);
+const struct step_spec *engine_next_step(const struct programme *programme,
+	const struct records *records, const char *state, int *ret_done, int *ret_total);
 
 /* --- today's thought (programme.md section 4) --- */
 
 enum thought_reason {
-	THOUGHT_SLIP, THOUGHT_LOW_MOOD, THOUGHT_HIGH_URGE, THOUGHT_RETURN, THOUGHT_MILESTONE, THOUGHT_DAY,
+	THOUGHT_SLIP,
+	THOUGHT_LOW_MOOD,
+	THOUGHT_HIGH_URGE,
+	THOUGHT_RETURN,
+	THOUGHT_MILESTONE,
+	THOUGHT_DAY,
 	THOUGHT_PHASE
 };
 

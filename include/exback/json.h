@@ -27,7 +27,8 @@ struct json {
 enum json_type { JSON_NONE, JSON_NULL, JSON_BOOL, JSON_NUMBER, JSON_TEXT, JSON_LIST, JSON_OBJECT };
 
 /* `name` is for messages (copied). Errors are ERR_DAMAGED. */
-struct json_document *json_parse(const char *name, const char *bytes, size_t length, struct err *err);
+struct json_document *json_parse(
+	const char *name, const char *bytes, size_t length, struct err *err);
 /* What was parsed by json_parse once and is known not to have changed since: what is compiled in.
  * Half the work is not done again. */
 struct json_document *json_parse_trusted(const char *name, const char *bytes, size_t length);
@@ -36,8 +37,8 @@ struct json json_root(const struct json_document *document);
 
 enum json_type json_type(struct json value); /* JSON_NONE for a value that is not there */
 bool json_present(struct json value);
-size_t json_length(struct json value);       /* of a list or object, else 0 */
-struct json json_member(struct json object, const char *key);      /* may not be there */
+size_t json_length(struct json value);                        /* of a list or object, else 0 */
+struct json json_member(struct json object, const char *key); /* may not be there */
 struct json json_item(struct json list, size_t index);
 /* Walking lists and objects in linear time; `key` is NULL for lists. */
 struct json json_first(struct json parent);
@@ -52,10 +53,13 @@ bool json_complain(struct json value, struct err *err, const char *format, ...)
 /* Typed readers. `get_` must be there; `opt_` leaves the default when it is not there (null counts
  * as a value of the wrong type, unless said). Text is borrowed from the document. */
 bool json_get_text(struct json object, const char *key, const char **ret, struct err *err);
-bool json_opt_text(struct json object, const char *key, const char **ret, struct err *err); /* null: NULL */
+bool json_opt_text(
+	struct json object, const char *key, const char **ret, struct err *err); /* null: NULL */
 bool json_get_number(struct json object, const char *key, double *ret, struct err *err);
-bool json_get_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret, struct err *err);
-bool json_opt_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret, struct err *err);
+bool json_get_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret,
+	struct err *err);
+bool json_opt_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret,
+	struct err *err);
 bool json_get_bool(struct json object, const char *key, bool *ret, struct err *err);
 bool json_opt_bool(struct json object, const char *key, bool *ret, struct err *err);
 bool json_get_list(struct json object, const char *key, struct json *ret, struct err *err);
@@ -85,10 +89,11 @@ void json_close_list(struct json_writer *writer);
 void json_write_key(struct json_writer *writer, const char *key);
 void json_write_text(struct json_writer *writer, const char *text); /* NULL writes null */
 void json_write_integer(struct json_writer *writer, int64_t number);
-void json_write_number(struct json_writer *writer, double number);  /* whole ones without a point */
+void json_write_number(struct json_writer *writer, double number); /* whole ones without a point */
 void json_write_bool(struct json_writer *writer, bool value);
 void json_write_null(struct json_writer *writer);
-void json_write_raw(struct json_writer *writer, const char *json);  /* already JSON, from json_print */
+void json_write_raw(
+	struct json_writer *writer, const char *json); /* already JSON, from json_print */
 /* Key and value in one. */
 void json_put_text(struct json_writer *writer, const char *key, const char *text);
 void json_put_integer(struct json_writer *writer, const char *key, int64_t number);

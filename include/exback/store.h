@@ -26,7 +26,8 @@ enum store_mode {
 	STORE_WRITE /* creates file and directory, migrates (after a backup) */
 };
 
-struct store *store_open(const char *path, enum store_mode mode, const struct clock *clock, struct err *err);
+struct store *store_open(
+	const char *path, enum store_mode mode, const struct clock *clock, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
 /* From reading to writing, on first need; a no-op when it is open for writing. */
 bool store_make_writable(struct store *store, struct err *err);
@@ -40,7 +41,8 @@ bool store_changed_elsewhere(struct store *store);
 /* The open chapter; ERR_NO when there is none yet. After two computers were brought together there
  * may be two: the newest by (when.at, uuid) that is not provisional is taken. */
 bool store_chapter(struct store *store, struct chapter *ret, struct err *err);
-bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count, struct err *err); /* oldest first */
+bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count,
+	struct err *err); /* oldest first */
 /* Adds (empty uuid: one is made and written back) or changes. Adding makes it the open one: an open
  * provisional one becomes it, with all that was written into it; any other is closed. */
 bool store_save_chapter(struct store *store, struct chapter *chapter, struct err *err);
@@ -64,8 +66,10 @@ bool store_add_goal(struct store *store, struct goal *goal, struct err *err);
 bool store_add_urge(struct store *store, struct urge *urge, struct err *err);
 
 /* Contacts of the open chapter, newest first; with the deleted ones on request. */
-bool store_contacts(struct store *store, bool with_deleted, struct contact **ret, size_t *ret_count, struct err *err);
-bool store_contact(struct store *store, const char *uuid, struct contact *ret, struct err *err); /* deleted ones too */
+bool store_contacts(struct store *store, bool with_deleted, struct contact **ret, size_t *ret_count,
+	struct err *err);
+bool store_contact(struct store *store, const char *uuid, struct contact *ret,
+	struct err *err); /* deleted ones too */
 
 /* --- the journal: entries of all chapters, and what was written in answers to steps --- */
 
@@ -75,12 +79,12 @@ bool store_contact(struct store *store, const char *uuid, struct contact *ret, s
 struct entry {
 	struct record record;
 	struct uuid chapter;
-	char *kind;         /* "letter" "journal" "note", or "answer" */
-	char *title;        /* or NULL */
-	char *prompt;       /* id of the prompt it answers, or NULL; of an answer the id of the step */
-	char *text;         /* the whole text; NULL in lists, and while sealed */
+	char *kind;   /* "letter" "journal" "note", or "answer" */
+	char *title;  /* or NULL */
+	char *prompt; /* id of the prompt it answers, or NULL; of an answer the id of the step */
+	char *text;   /* the whole text; NULL in lists, and while sealed */
 	struct day sealed_until; /* DAY_NONE when it is not */
-	int mood;           /* or SCALE_UNKNOWN */
+	int mood;                /* or SCALE_UNKNOWN */
 	int words;
 };
 void entry_done(struct entry *entry);
@@ -91,22 +95,23 @@ bool entry_is_answer(const struct entry *entry);
 bool store_save_entry(struct store *store, struct entry *entry, struct err *err);
 /* `opened`: the text also of one that is sealed until a later day. Binned ones are found, too, and
  * answers that were corrected since. */
-bool store_entry(struct store *store, const char *uuid, bool opened, struct entry *ret, struct err *err);
+bool store_entry(
+	struct store *store, const char *uuid, bool opened, struct entry *ret, struct err *err);
 size_t store_entry_count(struct store *store); /* without the bin, without answers */
 
 /* What a list shows. */
 enum entry_set { ENTRIES_KEPT, ENTRIES_BINNED };
 struct entry_filter {
 	enum entry_set set;
-	const char *kind;     /* or NULL: all */
-	const char *query;    /* or NULL: all; words, the last one a prefix when `live` */
-	struct day from, to;  /* inclusive; DAY_NONE (not zero, which is 1970): open */
-	bool live;            /* typing goes on: the last word is a prefix */
-	size_t limit;         /* stop after so many (0: all) */
+	const char *kind;    /* or NULL: all */
+	const char *query;   /* or NULL: all; words, the last one a prefix when `live` */
+	struct day from, to; /* inclusive; DAY_NONE (not zero, which is 1970): open */
+	bool live;           /* typing goes on: the last word is a prefix */
+	size_t limit;        /* stop after so many (0: all) */
 	/* Of the answers to a step in a chapter the newest is shown, the earlier ones as well where this
 	 * says that the step is answered again and again (NULL: none is). Asked on first need. */
 	bool (*repeats)(void *context, const char *step);
-	void *context;        /* for `repeats` */
+	void *context; /* for `repeats` */
 };
 /* Keys of what matches, newest first: free() it. A key is good for store_entry_row in this process
  * until the entry changes. `*ret_more` tells that the limit cut the list. */
@@ -115,12 +120,13 @@ bool store_find_entries(struct store *store, const struct entry_filter *filter, 
 /* A row for a list: everything but text and chapter, and a line of the text: with a query the place that
  * matches, with match_start … match_end in bytes, else its beginning; "" while sealed. */
 struct entry_row {
-	struct entry entry;   /* text NULL, no chapter */
-	char *line;           /* one line, not sanitised */
+	struct entry entry; /* text NULL, no chapter */
+	char *line;         /* one line, not sanitised */
 	size_t match_start, match_end;
 };
 /* ERR_NO when it is not there any more. */
-bool store_entry_row(struct store *store, int64_t key, const char *query, struct entry_row *ret, struct err *err);
+bool store_entry_row(struct store *store, int64_t key, const char *query, struct entry_row *ret,
+	struct err *err);
 /* The rows of `count` keys at once, into an array of as many; one that is not there any more has no uuid. */
 bool store_entry_rows(struct store *store, const int64_t *keys, size_t count, const char *query,
 	struct entry_row *ret, struct err *err);
@@ -128,7 +134,8 @@ void entry_row_done(struct entry_row *row);
 /* The newest letter whose seal ended on one of these days (inclusive); false when there is none. */
 bool store_sealed_back(struct store *store, struct day from, struct day to, struct uuid *ret);
 /* Number of entries, without answers, for each of `count` days from `from` on. */
-bool store_entries_by_day(struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
+bool store_entries_by_day(
+	struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
 
 /* --- the bin --- */
 /* Contact or entry by uuid. Deleting what is binned, restoring what is not, and any of it with an
@@ -141,12 +148,14 @@ bool store_purge(struct store *store, const char *uuid, size_t *ret_purged, stru
 bool store_purge_old(struct store *store, struct err *err);
 /* A uuid from what a person typed: the whole id or a beginning of it that only one record has.
  * `table`: "contact" or "entry" (all that the journal shows). ERR_NO none; ERR_USAGE several. */
-bool store_resolve(struct store *store, const char *table, const char *typed, struct uuid *ret, struct err *err);
+bool store_resolve(struct store *store, const char *table, const char *typed, struct uuid *ret,
+	struct err *err);
 
 /* --- settings --- */
 /* NULL when it is not set; free() it. Keys: "country" "day_start" "setup_done" … */
 char *store_setting(struct store *store, const char *key);
-bool store_set_setting(struct store *store, const char *key, const char *value, struct err *err); /* NULL removes */
+bool store_set_setting(struct store *store, const char *key, const char *value,
+	struct err *err); /* NULL removes */
 
 /* --- drafts: NAME.draft beside the database (vault.md section 3) ---
  * One file holds the drafts of one running program, by slot ("letter", "checkin", an entry's uuid);
@@ -154,7 +163,8 @@ bool store_set_setting(struct store *store, const char *key, const char *value, 
  * Works before there is a database. A slot's name holds no '#'. A draft is replaced or removed only by
  * a program that wrote it or was given it (store_draft): where there are several for one slot, the
  * newest comes first and the next one once that is removed. */
-bool store_draft_save(struct store *store, const char *slot, const char *bytes, size_t length, struct err *err);
+bool store_draft_save(
+	struct store *store, const char *slot, const char *bytes, size_t length, struct err *err);
 /* NULL when there is none; free() it. Reads drafts that no running program owns, too. */
 char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved);
 bool store_draft_remove(struct store *store, const char *slot, struct err *err);
@@ -181,7 +191,8 @@ bool store_import_json(struct store *store, const char *name, const char *bytes,
 /* A copy that opens by itself, written to NAME.new and renamed; replaces nothing but an earlier
  * backup. NULL: the backup folder (DATABASE.backups), named by date. `ret_path` may be NULL. */
 bool store_backup(struct store *store, const char *path, char **ret_path, struct err *err);
-bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count, struct err *err); /* newest first */
+bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count,
+	struct err *err); /* newest first */
 /* Replaces the data by a backup after backing up what is there. The store is reopened. */
 bool store_restore_backup(struct store *store, const char *path, struct err *err);
 /* Everything: SQLite's integrity, foreign keys, the search index against the texts, records that

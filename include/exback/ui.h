@@ -200,7 +200,8 @@ struct ui_global {
 	struct ui_action action; /* key 0 ends the table */
 	int letter;              /* the same outside text fields, or 0 */
 	enum ui_result (*run)(struct ui *ui, void *context);
-	const struct ui_global *within; /* the globals while it runs (they nest once), or NULL: none */
+	const struct ui_global
+		*within; /* the globals while it runs (they nest once), or NULL: none */
 };
 void ui_set_globals(struct ui *ui, const struct ui_global *globals, void *context);
 
@@ -226,7 +227,7 @@ struct ui_ops {
 
 /* The head of every front end; a front end's own struct begins with it. */
 struct ui {
-	const struct ui_ops *ops; /* swapped for ui_ended_ops after a hang-up */
+	const struct ui_ops *ops;        /* swapped for ui_ended_ops after a hang-up */
 	const struct ui_global *globals; /* that can be called here and now; or NULL */
 	void *global_context;
 	bool (*idle_check)(void *context); /* debug: asserted at the start of each verb; or NULL */

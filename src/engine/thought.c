@@ -32,7 +32,8 @@ static const char *choose_from_both(
 	size_t all = length + content_length(choosing->content, FILE_OF_THOUGHTS, more);
 	/* Day 0 decides where in a pool a chapter begins, so that two chapters read differently and
 	 * the same records, entered anew, read the same. */
-	size_t start = (size_t)((int64_t)choosing->records->chapter.started_on.number - INT32_MIN) * 7;
+	size_t start =
+		(size_t)((int64_t)choosing->records->chapter.started_on.number - INT32_MIN) * 7;
 	size_t day = (size_t)((int64_t)choosing->today.number - INT32_MIN);
 	size_t index;
 

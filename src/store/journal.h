@@ -21,8 +21,8 @@ bool entry_purge(struct store *store, const char *uuid, struct err *err);
 bool key_is_answer(int64_t key);
 /* The entries, or answers as such, of these keys into an array of as many, without their chapters;
  * texts kept back while sealed. What is not there any more stays zero. On failure nothing is owned. */
-bool entries_load_keys(struct store *store, const int64_t *keys, size_t count, struct entry *ret,
-	struct err *err);
+bool entries_load_keys(
+	struct store *store, const int64_t *keys, size_t count, struct entry *ret, struct err *err);
 
 /* answer_text.c: what a person wrote in an answer, a line a piece; NULL when it is all choices. */
 char *answer_text(const char *json);
