@@ -53,6 +53,9 @@ void flow_say_missing(const struct coach *coach, const struct open_move *move, s
 /* A text of a step in the language: "title", "body", "options.none"; NULL when it has none. */
 const char *flow_step_text(
 	const struct coach *coach, const struct step_spec *step, const char *part);
+/* The lesson of a step, with what the person calls the ex filled in. */
+void flow_step_body(const struct coach *coach, const struct records *records,
+	const struct step_spec *step, struct str *out);
 /* The title of an entry: its own, or that of the step it answers; NULL when it has none. */
 const char *flow_entry_title(const struct coach *coach, const struct entry *entry);
 /* The lesson, and every answer that was given. */

@@ -141,6 +141,8 @@ int cli_run(int argc, char **argv)
 	struct arguments arguments;
 	/* A reader that goes away (`exback journal list | head`) is no accident. */
 	signal(SIGPIPE, SIG_IGN);
+	/* A limit on the size of files is an error of the write, not our end. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (!options_parse(&cli_root, argc, argv, &arguments, &err))
 		return speak(&err);
 	struct cli cli = {.arguments = &arguments};

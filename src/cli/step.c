@@ -124,10 +124,14 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 
 /* --- show --- */
 
-static void put_texts(
-	struct json_writer *json, const struct coach *coach, const struct step_spec *step)
+static void put_texts(struct json_writer *json, const struct coach *coach,
+	const struct records *records, const struct step_spec *step)
 {
-	static const char *const parts[] = {"body", "question", "hint"};
+	static const char *const parts[] = {"question", "hint"};
+	struct str body = STR_INIT;
+	flow_step_body(coach, records, step, &body);
+	json_put_text(json, "body", body.data);
+	str_done(&body);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		json_put_text(json, parts[i], flow_step_text(coach, step, parts[i]));
 	json_write_key(json, "labels");
@@ -169,7 +173,7 @@ static bool print_json(const struct coach *coach, const struct records *records,
 	json_write_init(&json, &out, true);
 	json_open_object(&json);
 	put_step(&json, coach, records, step);
-	put_texts(&json, coach, step);
+	put_texts(&json, coach, records, step);
 	put_answers(&json, records, step);
 	json_close_object(&json);
 	str_add_char(&out, '\n');

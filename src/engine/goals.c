@@ -6,6 +6,7 @@
 #include "exback/str.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Fixed by programme.md section 11: its choices are numbers of days. */
 #define STEP_HOW_LONG "how_long"
@@ -17,7 +18,7 @@ static int goal_set_compare(const void *left, const void *right)
 
 	if (a->when.at != b->when.at)
 		return a->when.at < b->when.at ? -1 : 1;
-	return (a->days > b->days) - (a->days < b->days);
+	return strcmp(a->uuid, b->uuid);
 }
 
 static void goals_add_answers(struct goals *goals, const struct records *records)
@@ -33,7 +34,10 @@ static void goals_add_answers(struct goals *goals, const struct records *records
 			continue;
 		if (answer_begins(first, answer)) {
 			first = answer;
-			goals->sets[goals->count++].when = first->record.when;
+			goals->sets[goals->count++] = (struct goal_set){
+				.when = first->record.when,
+				.uuid = first->record.uuid.text,
+			};
 		}
 		goals->sets[goals->count - 1].days = (int)days;
 	}
@@ -48,6 +52,7 @@ void goals_open(struct goals *goals, const struct records *records)
 	for (size_t i = 0; i < records->goal_count; i++)
 		goals->sets[goals->count++] = (struct goal_set){
 			.when = records->goals[i].record.when,
+			.uuid = records->goals[i].record.uuid.text,
 			.days = records->goals[i].days,
 		};
 	qsort(goals->sets, goals->count, sizeof *goals->sets, goal_set_compare);

@@ -6,6 +6,7 @@
 
 struct goal_set {
 	struct moment when;
+	const char *uuid; /* of the record, which lives longer; later ones sort later */
 	int days;
 };
 

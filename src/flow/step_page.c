@@ -86,15 +86,24 @@ static void add_evidence(const struct coach *coach, const struct step_spec *step
 	str_done(&path);
 }
 
-void step_body_page(const struct coach *coach, const struct records *records,
-	const struct step_spec *step, struct page *page)
+void flow_step_body(const struct coach *coach, const struct records *records,
+	const struct step_spec *step, struct str *out)
 {
 	struct str path = STR_INIT;
 	str_addf(&path, "steps.%s.body", step->id);
-	flow_page_say(coach, records, NULL, step->state, path.data, page);
+	flow_say(coach, records, NULL, step->state, path.data, out);
+	str_done(&path);
+}
+
+void step_body_page(const struct coach *coach, const struct records *records,
+	const struct step_spec *step, struct page *page)
+{
+	struct str body = STR_INIT;
+	flow_step_body(coach, records, step, &body);
+	page_text(page, body.data);
 	add_shown(coach, step, page);
 	add_evidence(coach, step, page);
-	str_done(&path);
+	str_done(&body);
 }
 
 /* --- answers --- */

@@ -60,6 +60,17 @@ static bool save(struct draft *draft, struct err *err)
 	return store_draft_remove(draft->coach->store, draft->slot, err);
 }
 
+/* Whatever the disk has refused, nobody need fear for what they wrote. */
+static void tell_unsaved(struct ui *ui, const struct err *err)
+{
+	struct str text = STR_INIT;
+	str_set(&text, err->text);
+	if (err->kind == ERR_SYSTEM)
+		str_add_text(&text, _("; your text is still on this page"));
+	ui_note(ui, text.data);
+	str_done(&text);
+}
+
 /* Writes until it is saved, or left with the draft kept. A save that fails goes back to the page: the
  * text is on the screen and in the draft. */
 static enum ui_result edit(struct draft *draft)
@@ -80,7 +91,7 @@ static enum ui_result edit(struct draft *draft)
 		err_clear(&err);
 		result = ui_write(ui, &write, &draft->text, NULL);
 		if (result == UI_OK && !save(draft, &err))
-			ui_note(ui, err.text);
+			tell_unsaved(ui, &err);
 	} while (result == UI_OK && err.kind);
 	str_done(&prompt);
 	if (result == UI_OK && !text_blank(draft->text.data))

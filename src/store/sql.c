@@ -13,12 +13,10 @@ static const struct {
 	enum err_kind kind;
 	const char *text;
 } sentences[] = {
-	{SQLITE_FULL, ERR_SYSTEM,
-		N_("not saved: the disk is full; free some space and try again, "
-		   "your text is kept in the draft")},
+	{SQLITE_FULL, ERR_SYSTEM, N_("not saved: the disk is full; free some space and try again")},
 	{SQLITE_READONLY, ERR_SYSTEM,
 		N_("not saved: the file or its folder cannot be written; "
-		   "change its permissions and try again, your text is kept in the draft")},
+		   "change its permissions and try again")},
 	{SQLITE_PERM, ERR_SYSTEM, N_("may not be opened; change its permissions and try again")},
 	{SQLITE_TOOBIG, ERR_USAGE, N_("not saved: the text is too long; split it in two")},
 	{SQLITE_CONSTRAINT, ERR_USAGE,
@@ -53,9 +51,8 @@ static bool complain(const char *path, int result, const char *why, struct err *
 				err, sentences[i].kind, "%s: %s", path, _(sentences[i].text));
 	if (is_of_disk(code))
 		return err_set(err, ERR_SYSTEM,
-			_("%s: the disk did not do as asked: %s; look at it and try again, "
-			  "what is being written is kept in the draft"),
-			path, why);
+			_("%s: the disk did not do as asked: %s; look at it and try again"), path,
+			why);
 	if (result == SQLITE_CORRUPT_VTAB)
 		return err_set(err, ERR_DAMAGED,
 			_("%s: the search index is damaged; exback check mends it, "

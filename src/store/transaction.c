@@ -11,7 +11,7 @@ static bool still_the_same_file(struct store *store, struct err *err)
 	if (stat(store->path, &now) != 0)
 		return file_complain(store->path, ERR_SYSTEM,
 			_("not saved: the file was moved or removed while it was open; put it back "
-			  "and try again, your text is kept in the draft"),
+			  "and try again"),
 			err);
 	if (now.st_dev != store->device || now.st_ino != store->inode)
 		connection_drop(store);

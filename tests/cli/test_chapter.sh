@@ -77,4 +77,16 @@ echo '{"chosen":["none"]}' | run step their_wish --answer -
 run go reach_out
 run support
 finish || bad=1
+
+begin goals-of-one-moment
+run init --last-contact 2026-11-01 --name Sam
+note 'of goals set at one moment the last counts, whatever their figures'
+run chapter correct --goal 90
+run chapter correct --goal 30
+run chapter correct --goal 60
+EXBACK_NOW=2026-11-23T12:00:00+00:00
+run status
+note 'the name stands in the lesson for scripts, too'
+"$EXBACK" step show my_part --json | grep -o 'frighten Sam' >>"$cli_root/transcript"
+finish || bad=1
 exit $bad

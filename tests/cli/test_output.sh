@@ -19,15 +19,31 @@ for command in --version support export; do
 	tell $? "$command"
 done
 note 'a pipe whose reader has left'
-
-for command in --version support export; do
-	{ "$EXBACK" "$command" 2>"$cli_root/err"; tell $? "$command"; } | :
-done
 mkfifo "$cli_root/home/pipe"
+: <"$cli_root/home/pipe" &
+exec 3>"$cli_root/home/pipe"
+wait
+for command in --version support export; do
+	"$EXBACK" "$command" >&3 2>"$cli_root/err"
+	tell $? "$command"
+done
+exec 3>&-
 note 'an export takes the place of a file, never of a device or a pipe'
 run export --output "$cli_root/home/pipe"
 run export --output /dev/full
 [ -p "$cli_root/home/pipe" ] && [ -c /dev/full ] || note REPLACED
+finish || bad=1
+
+begin limit
+run init --last-contact 2026-11-10
+note 'a limit on the size of files is told, and no draft is promised that nobody keeps'
+size=$(($(wc -c <"$cli_root/data/exback/exback.db") / 512))
+# shellcheck disable=SC3045
+awk 'BEGIN { for (i = 0; i < 90000; i++) print "one more line" }' |
+	(ulimit -f $((size + 8)) && "$EXBACK" write - 2>"$cli_root/err")
+tell $? write -
+run journal list
+run check
 finish || bad=1
 
 begin shut-ways
