@@ -31,7 +31,7 @@ exec 3>&-
 note 'an export takes the place of a file, never of a device or a pipe'
 run export --output "$cli_root/home/pipe"
 run export --output /dev/full
-[ -p "$cli_root/home/pipe" ] && [ -c /dev/full ] || note REPLACED
+if [ ! -p "$cli_root/home/pipe" ] || [ ! -c /dev/full ]; then note REPLACED; fi
 finish || bad=1
 
 begin limit
