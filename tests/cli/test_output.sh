@@ -28,10 +28,9 @@ for command in --version support export; do
 	tell $? "$command"
 done
 exec 3>&-
-note 'an export takes the place of a file, never of a device or a pipe'
+note 'an export takes the place of a file, never of a pipe'
 run export --output "$cli_root/home/pipe"
-run export --output /dev/full
-if [ ! -p "$cli_root/home/pipe" ] || [ ! -c /dev/full ]; then note REPLACED; fi
+[ -p "$cli_root/home/pipe" ] || note REPLACED
 finish || bad=1
 
 begin limit
