@@ -48,6 +48,9 @@ void flow_review_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, int days, struct page *page);
 void flow_programme_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);
+/* Takes a move on the facts as they are now; ERR_NO with the reason when its gate is shut or the way is
+ * closed, ERR_USAGE when there is no such state. */
+bool flow_go(const struct coach *coach, const char *to, struct err *err);
 /* What a shut gate lacks, on one line: "7 days kept: 3 of 7; every step done: 11 to go". */
 void flow_say_missing(const struct coach *coach, const struct open_move *move, struct str *out);
 /* A text of a step in the language: "title", "body", "options.none"; NULL when it has none. */

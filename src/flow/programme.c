@@ -98,13 +98,8 @@ static enum ui_result take_move(
 	str_done(&path);
 	if (result != UI_OK)
 		return result;
-	struct move move = {.record.when = clock_now(coach->clock),
-		.from = mem_copy(facts->decision->state->id),
-		.to = mem_copy(open->to)};
-	if (!store_make_writable(coach->store, &err) || !store_add_move(coach->store, &move, &err))
-		result = flow_complain(coach, &err);
-	move_done(&move);
-	return result;
+	/* Judged anew: whole flows may have run while the two questions stood. */
+	return flow_go(coach, open->to, &err) ? result : flow_complain(coach, &err);
 }
 
 static enum ui_result ask(struct coach *coach, const struct flow_facts *facts, size_t *cursor)

@@ -151,6 +151,40 @@ static void test_letting_go_is_always_open_and_nothing_is_lost(void **state)
 	world_free(world);
 }
 
+/* While a question stands, a global flow can run: here one that tells of a block. */
+static enum ui_result tell_of_a_block(struct ui *ui, void *world)
+{
+	(void)ui;
+	world_answer(world, "their_wish", "{\"chosen\":[\"blocked_me\"]}");
+	return UI_OK;
+}
+
+static enum ui_result programme_with_a_block(struct ui *ui, void *world)
+{
+	static const struct ui_global globals[] = {
+		{.action = {.key = UI_KEY_F(5), .word = "block"},
+			.letter = 'u',
+			.run = tell_of_a_block},
+		{.action.key = 0},
+	};
+	ui_set_globals(ui, globals, world);
+	return world_run_programme(ui, world);
+}
+
+/* A gate that closes before the person goes is closed, whatever the screen still shows. */
+static void test_a_gate_that_closes_meanwhile_is_closed(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_move(world, "no_contact", "letting_go");
+	char *said = world_play(world, programme_with_a_block,
+		"choose Go to: Self-care\nglobal u\nchoose 1\nenter\nback\n");
+	assert_state(world, "letting_go");
+	assert_said(said, "their no is enough");
+	free(said);
+	world_free(world);
+}
+
 static void test_a_step_from_the_programme(void **state)
 {
 	struct world *world = world_settled(NULL);
@@ -264,6 +298,7 @@ int main(void)
 		cmocka_unit_test(test_a_move_is_offered_and_asked),
 		cmocka_unit_test(test_a_shut_gate_says_what_it_lacks),
 		cmocka_unit_test(test_letting_go_is_always_open_and_nothing_is_lost),
+		cmocka_unit_test(test_a_gate_that_closes_meanwhile_is_closed),
 		cmocka_unit_test(test_a_step_from_the_programme),
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_support_from_anywhere),

@@ -1,0 +1,73 @@
+/* Taking a move: the one door, from the screen and from the command line. */
+#include "common.h"
+
+#include "exback/i18n.h"
+#include "exback/mem.h"
+
+/* What shuts the way: of the state itself, or of this move to it; or NULL. */
+static const struct closure_spec *closed_by(const struct decision *decision, const char *to)
+{
+	const struct open_move *open = decision_move(decision, to);
+	for (size_t i = 0; i < decision->closure_count; i++) {
+		const struct closure_spec *spec = decision->closures[i].spec;
+		for (size_t j = 0; j < spec->state_count; j++) {
+			if (text_equal(spec->states[j], to))
+				return spec;
+		}
+	}
+	return open ? open->closed_by : NULL;
+}
+
+/* A closed door is told as what it is, wherever one stands; the reason is the content's. */
+static bool refuse_closed(
+	const struct coach *coach, const struct closure_spec *closed, struct err *err)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "closed.%s", closed->id);
+	err_set(err, ERR_NO, _("this way is closed: %s"),
+		content_text(coach->content, "machine", path.data));
+	str_done(&path);
+	return false;
+}
+
+static bool refuse_shut(const struct coach *coach, const struct open_move *move, struct err *err)
+{
+	struct str missing = STR_INIT;
+	flow_say_missing(coach, move, &missing);
+	err_set(err, ERR_NO, _("the gate is shut: %s; see 'exback programme'"), missing.data);
+	str_done(&missing);
+	return false;
+}
+
+static bool is_open(
+	const struct coach *coach, const struct decision *decision, const char *to, struct err *err)
+{
+	const struct open_move *open = decision_move(decision, to);
+	const struct closure_spec *closed = closed_by(decision, to);
+	if (!programme_state(content_programme(coach->content), to))
+		return err_set(
+			err, ERR_USAGE, "%s", _("there is no such state; see 'exback programme'"));
+	if (closed)
+		return refuse_closed(coach, closed, err);
+	if (!open)
+		return err_set(err, ERR_NO, _("no way leads there from %s; see 'exback programme'"),
+			decision->state->id);
+	return open->open || refuse_shut(coach, open, err);
+}
+
+bool flow_go(const struct coach *coach, const char *to, struct err *err)
+{
+	struct flow_facts facts;
+	if (!store_make_writable(coach->store, err) || !flow_facts_load(coach, &facts, err))
+		return false;
+	bool fine = is_open(coach, facts.decision, to, err);
+	if (fine) {
+		struct move move = {.record.when = facts.now,
+			.from = mem_copy(facts.decision->state->id),
+			.to = mem_copy(to)};
+		fine = store_add_move(coach->store, &move, err);
+		move_done(&move);
+	}
+	flow_facts_done(&facts);
+	return fine;
+}
