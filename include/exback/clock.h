@@ -31,6 +31,8 @@ struct moment clock_now(const struct clock *clock);
 int64_t clock_now_ms(const struct clock *clock);
 /* The moment of a known instant, on the wall of that time. */
 struct moment clock_moment(const struct clock *clock, int64_t at);
+/* The moment that a day alone stands for: now on the present day, else its noon. */
+struct moment clock_on_day(const struct clock *clock, struct day day);
 /* The instant of a wall time. A time that daylight saving skips moves forward by the gap; an
  * ambiguous one is the first. `date` is the calendar date, before the start of day is applied. */
 int64_t clock_from_wall(

@@ -48,6 +48,8 @@ void flow_review_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, int days, struct page *page);
 void flow_programme_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);
+/* The country for help lines: the setting, else what the locale names, else "". `coach->store` may be NULL. */
+void flow_country(const struct coach *coach, char country[3]);
 /* Takes a move on the facts as they are now; ERR_NO with the reason when its gate is shut or the way is
  * closed, ERR_USAGE when there is no such state. */
 bool flow_go(const struct coach *coach, const char *to, struct err *err);

@@ -144,3 +144,10 @@ double clock_monotonic(void)
 	clock_gettime(CLOCK_BOOTTIME, &now);
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
+
+struct moment clock_on_day(const struct clock *clock, struct day day)
+{
+	struct moment now = clock_now(clock);
+	return day_equal(day, now.day) ? now
+				       : clock_moment(clock, clock_from_wall(clock, day, 12, 0, 0));
+}

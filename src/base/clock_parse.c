@@ -168,7 +168,6 @@ bool clock_parse_time(
 	const struct clock *clock, const char *text, struct moment *ret, struct err *err)
 {
 	struct written written;
-	struct moment now = clock_now(clock);
 	struct day day;
 	if (read_written(text, &written)) {
 		if (written.second == 60 && !written.has_zone)
@@ -180,10 +179,7 @@ bool clock_parse_time(
 		return err_set(err, ERR_USAGE,
 			_("%s: is not a time; write YYYY-MM-DDTHH:MM, or a date such as yesterday"),
 			text);
-	if (day_equal(day, now.day))
-		*ret = now;
-	else
-		*ret = clock_moment(clock, clock_from_wall(clock, day, 12, 0, 0));
+	*ret = clock_on_day(clock, day);
 	return true;
 }
 

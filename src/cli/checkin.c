@@ -88,15 +88,6 @@ static bool read_options(struct cli *cli, const struct arguments *arguments,
 	return true;
 }
 
-/* The day at this time of the day: today is now, an earlier day its noon. */
-static struct moment moment_of(struct cli *cli, struct day day)
-{
-	struct moment now = clock_now(&cli->clock);
-	if (day_equal(day, now.day))
-		return now;
-	return clock_moment(&cli->clock, clock_from_wall(&cli->clock, day, 12, 0, 0));
-}
-
 static bool say_closing(struct cli *cli, struct err *err)
 {
 	struct cli_facts facts;
@@ -122,7 +113,7 @@ static bool save(
 	struct cli_facts facts;
 	if (!cli_store(cli, STORE_WRITE, err) || !cli_facts(cli, &facts, err))
 		return false;
-	struct checkin checkin = start_from(facts.records, moment_of(cli, day));
+	struct checkin checkin = start_from(facts.records, clock_on_day(&cli->clock, day));
 	bool fine = false;
 	if (day_compare(day, facts.records->chapter.started_on) < 0)
 		err_set(err, ERR_USAGE, "%s",

@@ -49,6 +49,14 @@ struct coach cli_coach(struct cli *cli, struct ui *ui);
 bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const char *missing,
 	struct err *err);
 
+/* --- records that are named on the command line --- */
+/* The record of `table` ("contact", "entry") that the first argument names. */
+bool cli_resolve(struct cli *cli, enum store_mode mode, const char *table, struct uuid *ret,
+	struct err *err);
+/* Puts it into the bin or takes it out (store_delete, store_restore); errors name the command. */
+bool cli_bin(struct cli *cli, const struct uuid *uuid,
+	bool (*act)(struct store *store, const char *uuid, struct err *err), struct err *err);
+
 /* --- parameters that several commands take --- */
 /* A past or present time from --at (now when it is not given); ERR_USAGE for the future. */
 bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct err *err);

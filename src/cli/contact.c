@@ -110,18 +110,11 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	return fine;
 }
 
-static bool resolve(struct cli *cli, struct uuid *ret, struct err *err)
-{
-	return cli_content(cli, err) && cli_store(cli, STORE_WRITE, err) &&
-	       (store_resolve(cli->store, "contact", cli->arguments->words[0], ret, err) ||
-		       err_prefix(err, "contact"));
-}
-
 static bool run_edit(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	struct contact contact = {0};
-	bool fine = resolve(cli, &uuid, err) &&
+	bool fine = cli_content(cli, err) && cli_resolve(cli, STORE_WRITE, "contact", &uuid, err) &&
 		    store_contact(cli->store, uuid.text, &contact, err) &&
 		    read_options(cli, option_value(arguments, "kind"), &contact, err) &&
 		    store_save_contact(cli->store, &contact, err);
@@ -133,16 +126,16 @@ static bool run_delete(struct cli *cli, const struct arguments *arguments, struc
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, &uuid, err) &&
-	       (store_delete(cli->store, uuid.text, err) || err_prefix(err, "contact delete"));
+	return cli_resolve(cli, STORE_WRITE, "contact", &uuid, err) &&
+	       cli_bin(cli, &uuid, store_delete, err);
 }
 
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve(cli, &uuid, err) &&
-	       (store_restore(cli->store, uuid.text, err) || err_prefix(err, "contact restore"));
+	return cli_resolve(cli, STORE_WRITE, "contact", &uuid, err) &&
+	       cli_bin(cli, &uuid, store_restore, err);
 }
 
 static void put_contact(struct json_writer *json, const struct contact *contact)

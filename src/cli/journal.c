@@ -99,17 +99,11 @@ static bool run_search(struct cli *cli, const struct arguments *arguments, struc
 	return fine;
 }
 
-static bool resolve(struct cli *cli, enum store_mode mode, struct uuid *ret, struct err *err)
-{
-	return cli_store(cli, mode, err) &&
-	       (store_resolve(cli->store, "entry", cli->arguments->words[0], ret, err) ||
-		       err_prefix(err, "journal"));
-}
-
 /* One that can be changed. */
 static bool resolve_written(struct cli *cli, struct uuid *ret, struct err *err)
 {
-	return resolve(cli, STORE_WRITE, ret, err) && journal_refuse_answer(cli, ret->text, err);
+	return cli_resolve(cli, STORE_WRITE, "entry", ret, err) &&
+	       journal_refuse_answer(cli, ret->text, err);
 }
 
 static bool run_show(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -117,7 +111,7 @@ static bool run_show(struct cli *cli, const struct arguments *arguments, struct 
 	struct uuid uuid;
 	struct entry entry = {0};
 	char day[DAY_TEXT];
-	if (!resolve(cli, STORE_READ, &uuid, err) ||
+	if (!cli_resolve(cli, STORE_READ, "entry", &uuid, err) ||
 		!store_entry(cli->store, uuid.text, option_given(arguments, "open"), &entry, err))
 		return false;
 	bool fine = entry.text
@@ -187,16 +181,14 @@ static bool run_delete(struct cli *cli, const struct arguments *arguments, struc
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve_written(cli, &uuid, err) &&
-	       (store_delete(cli->store, uuid.text, err) || err_prefix(err, "journal delete"));
+	return resolve_written(cli, &uuid, err) && cli_bin(cli, &uuid, store_delete, err);
 }
 
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	(void)arguments;
-	return resolve_written(cli, &uuid, err) &&
-	       (store_restore(cli->store, uuid.text, err) || err_prefix(err, "journal restore"));
+	return resolve_written(cli, &uuid, err) && cli_bin(cli, &uuid, store_restore, err);
 }
 
 /* One that is named goes for good, from the bin or not: the name and --yes are confirmation enough. */

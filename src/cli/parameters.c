@@ -101,6 +101,24 @@ bool cli_words(const char *list, char **ret_lines,
 	return fine;
 }
 
+bool cli_resolve(
+	struct cli *cli, enum store_mode mode, const char *table, struct uuid *ret, struct err *err)
+{
+	return cli_store(cli, mode, err) &&
+	       (store_resolve(cli->store, table, cli->arguments->words[0], ret, err) ||
+		       err_prefix(err, cli->arguments->path[1]->name));
+}
+
+bool cli_bin(struct cli *cli, const struct uuid *uuid,
+	bool (*act)(struct store *store, const char *uuid, struct err *err), struct err *err)
+{
+	struct str name = STR_INIT;
+	str_addf(&name, "%s %s", cli->arguments->path[1]->name, cli->arguments->command->name);
+	bool fine = act(cli->store, uuid->text, err) || err_prefix(err, name.data);
+	str_done(&name);
+	return fine;
+}
+
 bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err)
 {
 	struct str text = STR_INIT;

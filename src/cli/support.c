@@ -3,10 +3,7 @@
 
 #include "cli.h"
 
-#include "exback/environment.h"
 #include "exback/i18n.h"
-
-#include <string.h>
 
 static const struct option_spec options[] = {
 	{.name = "country",
@@ -15,30 +12,18 @@ static const struct option_spec options[] = {
 	{0},
 };
 
-/* The option, else the setting, else what the locale suggests. Damaged data must not stand between a
- * person and a number, so an error of the store is passed over here. */
-static void choose_country(struct cli *cli, char country[3])
-{
-	if (*country)
-		return;
-	char *setting =
-		cli_store(cli, STORE_READ, NULL) ? store_setting(cli->store, "country") : NULL;
-	if (setting && strlen(setting) == 2)
-		memcpy(country, setting, 3);
-	else
-		environment_country(country);
-	free(setting);
-}
-
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	char country[3];
 	(void)arguments;
 	if (!cli_content(cli, err) || !cli_country(cli, country, err))
 		return false;
-	choose_country(cli, country);
+	/* Damaged data must not stand between a person and a number: an error is passed over here. */
+	cli_store(cli, STORE_READ, NULL);
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);
+	if (!*country)
+		flow_country(&coach, country);
 	flow_support_page(&coach, country, page);
 	cli_print_page(page);
 	page_free(page);

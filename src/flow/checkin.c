@@ -88,19 +88,11 @@ static enum ui_result ask(struct checkin_form *form)
 	return result;
 }
 
-static struct moment moment_of(const struct coach *coach, struct day day)
-{
-	struct moment now = clock_now(coach->clock);
-	if (day_equal(day, now.day))
-		return now;
-	return clock_moment(coach->clock, clock_from_wall(coach->clock, day, 12, 0, 0));
-}
-
 static bool save(const struct checkin_form *form, struct err *err)
 {
 	struct store *store = form->coach->store;
 	struct checkin checkin;
-	checkin_form_record(form, moment_of(form->coach, form->day), &checkin);
+	checkin_form_record(form, clock_on_day(form->coach->clock, form->day), &checkin);
 	bool fine = store_make_writable(store, err) && store_add_checkin(store, &checkin, err) &&
 		    checkin_form_forget(form, err);
 	checkin_done(&checkin);

@@ -9,16 +9,16 @@ static void add_care(const struct coach *coach, const struct records *records, s
 	struct page *page)
 {
 	const struct checkin *checkin = engine_checkin(records, now.day);
-	char *country = store_setting(coach->store, "country");
+	char country[3];
+	flow_country(coach, country);
 	if (engine_support_first(records, now) && !coach->ui) {
-		flow_support_page(coach, country ? country : "", page);
+		flow_support_page(coach, country, page);
 		page_gap(page);
 	} else if (checkin && checkin->mood == 1) {
 		page_styled(
 			page, STYLE_STRONG, content_text(coach->content, "checkin", "hard_night"));
 		page_gap(page);
 	}
-	free(country);
 }
 
 void flow_closing_page(const struct coach *coach, const struct records *records,

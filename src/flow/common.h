@@ -43,6 +43,9 @@ void flow_page_say(const struct coach *coach, const struct records *records,
 void flow_fill(const struct records *records, const struct counts *counts, const char *text,
 	struct str *out);
 
+#define BREATHE_IN  4 /* seconds: a slow, even breath with a longer way out */
+#define BREATHE_OUT 6
+
 #define DATE_TEXT 96
 /* "Sunday 22 November 2026" and "Sun 22 Nov"; both return `out`. */
 const char *flow_date(struct day day, char out[DATE_TEXT]);

@@ -2,6 +2,7 @@
  * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one a day. */
 #include "today.h"
 
+#include "step.h"
 #include "urge.h"
 
 #include "exback/i18n.h"
@@ -29,7 +30,7 @@ static bool add_hard_date(
 	struct json plans = document ? json_member(json_root(document), "plans") : (struct json){0};
 	for (struct json item = json_first(plans); document && json_present(item);
 		item = json_next(item)) {
-		const char *date = NULL, *when = "", *then = "";
+		const char *date = NULL;
 		struct day day;
 		if (added || !json_get_text(item, "date", &date, NULL) || !day_parse(date, &day))
 			continue;
@@ -40,11 +41,9 @@ static bool add_hard_date(
 		const struct content_value values[] = {{.name = "days", .number = ahead}, {0}};
 		content_say(coach->content, &text, "worth", "hard_date", values);
 		page_text(page, text.data);
-		json_get_text(item, "if", &when, NULL);
-		json_get_text(item, "then", &then, NULL);
 		str_clear(&text);
-		str_addf(&text, _("If %s, then %s"), when, then);
-		page_quote(page, text.data);
+		if (step_plan_say(item, &text))
+			page_quote(page, text.data);
 		str_done(&text);
 		added = true;
 	}

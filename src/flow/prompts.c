@@ -3,11 +3,10 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
-void prompts_text(const struct coach *coach, const char *id, struct str *out)
+static void add_text(
+	const struct coach *coach, const struct records *records, const char *id, struct str *out)
 {
 	const struct programme *programme = content_programme(coach->content);
-	struct records *records = NULL;
-	store_current_records(coach->store, &records, NULL);
 	for (size_t i = 0; i < programme->state_count; i++) {
 		struct str path = STR_INIT;
 		str_addf(&path, "%s.%s", programme->states[i].id, id);
@@ -15,6 +14,13 @@ void prompts_text(const struct coach *coach, const char *id, struct str *out)
 			flow_say(coach, records, NULL, "prompts", path.data, out);
 		str_done(&path);
 	}
+}
+
+void prompts_text(const struct coach *coach, const char *id, struct str *out)
+{
+	struct records *records = NULL;
+	store_current_records(coach->store, &records, NULL);
+	add_text(coach, records, id, out);
 	records_free(records);
 }
 
@@ -26,7 +32,8 @@ struct prompts {
 	size_t count, room;
 };
 
-static void add_state(struct prompts *prompts, const struct coach *coach, const char *state)
+static void add_state(struct prompts *prompts, const struct coach *coach,
+	const struct records *records, const char *state)
 {
 	size_t count = content_length(coach->content, "prompts", state);
 	for (size_t i = 0; i < count && prompts->count < prompts->room; i++) {
@@ -34,7 +41,7 @@ static void add_state(struct prompts *prompts, const struct coach *coach, const 
 		content_item(coach->content, "prompts", state, i, &id);
 		struct str *text = &prompts->texts[prompts->count];
 		str_init(text);
-		prompts_text(coach, id, text);
+		add_text(coach, records, id, text);
 		prompts->ids[prompts->count] = id;
 		prompts->items[prompts->count++].label = text->data;
 	}
@@ -49,8 +56,9 @@ static size_t count_all(const struct coach *coach, const struct programme *progr
 }
 
 static void prompts_init(
-	struct prompts *prompts, const struct coach *coach, const struct state_spec *here)
+	struct prompts *prompts, const struct coach *coach, const struct flow_facts *facts)
 {
+	const struct state_spec *here = facts->decision->state;
 	const struct programme *programme = content_programme(coach->content);
 	size_t room = count_all(coach, programme);
 	*prompts = (struct prompts){.items = mem_zero(room, sizeof *prompts->items),
@@ -60,11 +68,11 @@ static void prompts_init(
 		.room = room};
 	str_init(&prompts->texts[0]);
 	prompts->items[0].label = _("Just a page");
-	add_state(prompts, coach, here->id);
+	add_state(prompts, coach, facts->records, here->id);
 	for (size_t i = 0; i < programme->state_count; i++) {
 		const struct state_spec *state = &programme->states[i];
 		if (state != here && here->phase && state->phase == here->phase)
-			add_state(prompts, coach, state->id);
+			add_state(prompts, coach, facts->records, state->id);
 	}
 }
 
@@ -85,7 +93,7 @@ enum ui_result prompts_choose(struct coach *coach, const char **ret_id)
 	size_t cursor = 0;
 	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
-	prompts_init(&prompts, coach, facts.decision->state);
+	prompts_init(&prompts, coach, &facts);
 	flow_facts_done(&facts);
 	const struct ui_choose choose = {.frame.title = _("Journal"),
 		.question = _("Something to begin with?"),

@@ -1,7 +1,6 @@
 /* Set-up: what this is and is not, the last contact, the goal, the country, where data is kept. */
 #include "form_draft.h"
 
-#include "exback/environment.h"
 #include "exback/i18n.h"
 #include "exback/mem.h"
 #include "exback/path.h"
@@ -249,12 +248,7 @@ enum ui_result flow_setup(struct coach *coach)
 	struct err err = {0};
 	bool adopted = false;
 	take_over(&setup);
-	char *country = store_setting(coach->store, "country");
-	if (country && strlen(country) == 2)
-		memcpy(setup.country, country, 3);
-	else
-		environment_country(setup.country);
-	free(country);
+	flow_country(coach, setup.country);
 	enum ui_result result = ui_steps(coach->ui, steps, &setup);
 	if (result == UI_OK)
 		result = save(&setup, &adopted, &err) ? tell_done(&setup, adopted)

@@ -23,6 +23,9 @@ void step_body_page(const struct coach *coach, const struct records *records,
 void step_answer_page(const struct coach *coach, const struct step_spec *step,
 	const struct answer *answer, struct page *page);
 
+/* "If it is late, then I write here": one plan of an answer, its date left out; false when it is none. */
+bool step_plan_say(struct json plan, struct str *out);
+
 /* Asks for an answer of the step's kind, starting from its draft, or else from an earlier one (NULL:
  * none); fills `json`. The draft stays: it goes once the answer is kept. */
 enum ui_result step_ask(struct coach *coach, const struct step_spec *step,

@@ -175,9 +175,6 @@ const struct step_asker step_asker_rate = {
 
 /* --- breathe --- */
 
-#define BREATHE_IN  4 /* seconds: a slow, even breath with a longer way out */
-#define BREATHE_OUT 6
-
 static void read_seconds(struct step_asking *asking, struct json answer)
 {
 	(void)answer;

@@ -147,19 +147,26 @@ static void add_ratings(const struct coach *coach, const struct step_spec *shape
 	}
 }
 
+bool step_plan_say(struct json plan, struct str *out)
+{
+	const char *when, *then;
+	if (!json_get_text(plan, "if", &when, NULL) || !json_get_text(plan, "then", &then, NULL))
+		return false;
+	str_addf(out, _("If %s, then %s"), when, then);
+	return true;
+}
+
 static void add_plans(struct json plans, struct page *page)
 {
 	for (struct json item = json_first(plans); json_present(item); item = json_next(item)) {
-		const char *when, *then, *date = NULL;
-		if (!json_get_text(item, "if", &when, NULL) ||
-			!json_get_text(item, "then", &then, NULL))
-			continue;
-		json_opt_text(item, "date", &date, NULL);
+		const char *date = NULL;
 		struct str line = STR_INIT;
-		str_addf(&line, _("If %s, then %s"), when, then);
-		if (date)
-			str_addf(&line, " (%s)", date);
-		page_bullet(page, line.data);
+		json_opt_text(item, "date", &date, NULL);
+		if (step_plan_say(item, &line)) {
+			if (date)
+				str_addf(&line, " (%s)", date);
+			page_bullet(page, line.data);
+		}
 		str_done(&line);
 	}
 }

@@ -9,10 +9,10 @@
 
 #include <string.h>
 
-/* The setting, else what the locale names: the country can always be changed on the page. */
-static void present_country(const struct coach *coach, char country[3])
+void flow_country(const struct coach *coach, char country[3])
 {
-	char *setting = store_setting(coach->store, "country");
+	/* Without a store (damaged data) the locale is all there is. */
+	char *setting = coach->store ? store_setting(coach->store, "country") : NULL;
 	if (setting && strlen(setting) == 2)
 		memcpy(country, setting, 3);
 	else
@@ -142,7 +142,7 @@ void flow_violence_lines(const struct coach *coach, struct page *page)
 {
 	char country[3];
 	const struct support_line *lines = NULL;
-	present_country(coach, country);
+	flow_country(coach, country);
 	size_t count = content_support(coach->content, country, &lines);
 	add_lines(coach, lines, count, "violence", page);
 	page_gap(page);
@@ -207,7 +207,7 @@ enum ui_result flow_support(struct coach *coach)
 	char country[3];
 	int action;
 	enum ui_result result;
-	present_country(coach, country);
+	flow_country(coach, country);
 	do {
 		action = 0;
 		struct page *page = page_new();

@@ -4,9 +4,7 @@
 #include "exback/mem.h"
 
 #define BREATHE_SECONDS 90 /* programme.md section 5 */
-#define BREATHE_IN      4
-#define BREATHE_OUT     6
-#define LATE_UNTIL      5 /* hours: from midnight to five it is late */
+#define LATE_UNTIL      5  /* hours: from midnight to five it is late */
 #define TRIGGER_COUNT   8
 
 static const char *text_of(const struct urge_visit *visit, const char *path)

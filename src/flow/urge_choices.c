@@ -1,6 +1,8 @@
 /* What can be done with an urge besides giving way to it. */
 #include "urge.h"
 
+#include "step.h"
+
 #include "exback/i18n.h"
 #include "exback/json.h"
 #include "exback/mem.h"
@@ -15,18 +17,12 @@ static void add_plans(const struct answer *answer, struct page *page)
 {
 	struct json_document *document =
 		json_parse("plans", answer->json, strlen(answer->json), NULL);
-	struct json plans = {0};
-	if (document)
-		plans = json_member(json_root(document), "plans");
-	for (struct json item = document ? json_first(plans) : plans; json_present(item);
-		item = json_next(item)) {
-		const char *when, *then;
+	struct json item =
+		document ? json_first(json_member(json_root(document), "plans")) : (struct json){0};
+	for (; json_present(item); item = json_next(item)) {
 		struct str line = STR_INIT;
-		if (!json_get_text(item, "if", &when, NULL) ||
-			!json_get_text(item, "then", &then, NULL))
-			continue;
-		str_addf(&line, _("If %s, then %s"), when, then);
-		page_bullet(page, line.data);
+		if (step_plan_say(item, &line))
+			page_bullet(page, line.data);
 		str_done(&line);
 	}
 	json_free(document);
