@@ -1,15 +1,11 @@
 /* Settings: what set-up asked, to be corrected for ever; the country; the start of the day; chapters. */
 #include "chapters.h"
-#include "common.h"
+#include "shared.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
 #include <string.h>
-
-#define SHARED_COUNT 4
-
-static const char *const shared_ids[SHARED_COUNT] = {"children", "work", "home", "money"};
 
 /* --- what set-up asked --- */
 
@@ -33,13 +29,7 @@ static enum ui_result ask_correction(struct correction *correction)
 {
 	struct coach *coach = correction->coach;
 	struct ui_option shared[SHARED_COUNT];
-	for (size_t i = 0; i < SHARED_COUNT; i++) {
-		struct str path = STR_INIT;
-		str_addf(&path, "shared.%s", shared_ids[i]);
-		shared[i] = (struct ui_option){
-			shared_ids[i], content_text(coach->content, "setup", path.data)};
-		str_done(&path);
-	}
+	shared_options(coach, shared);
 	const struct ui_field fields[] = {
 		{.kind = FIELD_DATE,
 			.label = _("Last contact"),
@@ -90,12 +80,7 @@ static bool save_correction(struct correction *correction, int goal_before, stru
 		&chapter->started_on, NULL);
 	set_text(&chapter->name, &correction->name);
 	set_text(&chapter->wish, &correction->wish);
-	free(chapter->shared);
-	chapter->shared = NULL;
-	for (size_t i = 0; i < SHARED_COUNT; i++) {
-		if (correction->shared[i])
-			lines_add(&chapter->shared, shared_ids[i]);
-	}
+	shared_write(correction->shared, &chapter->shared);
 	if (!store_make_writable(store, err) || !store_save_chapter(store, chapter, err))
 		return false;
 	if (!text_number(correction->goal.data, 1, 3650, &days) || days == goal_before)
@@ -124,8 +109,7 @@ static enum ui_result correct(struct coach *coach)
 	str_set(&correction.name, chapter->name ? chapter->name : "");
 	str_set(&correction.wish, chapter->wish ? chapter->wish : "");
 	str_addf(&correction.goal, "%d", goal);
-	for (size_t i = 0; i < SHARED_COUNT; i++)
-		correction.shared[i] = lines_have(chapter->shared, shared_ids[i]);
+	shared_read(chapter->shared, correction.shared);
 	enum ui_result result = ask_correction(&correction);
 	if (result == UI_OK && !save_correction(&correction, goal, &err))
 		result = flow_complain(coach, &err);

@@ -1,5 +1,6 @@
 /* Set-up: what this is and is not, the last contact, the goal, the country, where data is kept. */
 #include "form_draft.h"
+#include "shared.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
@@ -7,11 +8,9 @@
 
 #include <string.h>
 
-#define SHARED_COUNT   4
 #define ENDED_BY_COUNT 4
 
 static const char *const ended_by_ids[ENDED_BY_COUNT] = {"they", "me", "both", "unsaid"};
-static const char *const shared_ids[SHARED_COUNT] = {"children", "work", "home", "money"};
 static const int goals[] = {30, 45, 60, 90};
 static const char *const goal_ids[] = {"30", "45", "60", "90"};
 static const char *const goal_labels[] = {
@@ -90,7 +89,7 @@ static enum ui_result ask_about_it(struct ui *ui, void *answers)
 	const struct content *content = setup->coach->content;
 	struct ui_option ended_by[ENDED_BY_COUNT], shared[SHARED_COUNT];
 	fill_options(setup->coach, "ended_by", ended_by_ids, ENDED_BY_COUNT, ended_by);
-	fill_options(setup->coach, "shared", shared_ids, SHARED_COUNT, shared);
+	shared_options(setup->coach, shared);
 	const struct ui_field fields[] = {
 		{.kind = FIELD_LINE,
 			.label = _("Name"),
@@ -171,10 +170,7 @@ static void fill_chapter(const struct setup *setup, struct chapter *chapter)
 	chapter->name = text_blank(setup->name.data) ? NULL : mem_copy(setup->name.data);
 	chapter->ended_by = setup->ended_by < 0 ? NULL : mem_copy(ended_by_ids[setup->ended_by]);
 	chapter->wish = text_blank(setup->wish.data) ? NULL : mem_copy(setup->wish.data);
-	for (size_t i = 0; i < SHARED_COUNT; i++) {
-		if (setup->shared[i])
-			lines_add(&chapter->shared, shared_ids[i]);
-	}
+	shared_write(setup->shared, &chapter->shared);
 }
 
 static void forget_drafts(const struct coach *coach)
