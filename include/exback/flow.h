@@ -55,6 +55,9 @@ void flow_country(const struct coach *coach, char country[3]);
 bool flow_go(const struct coach *coach, const char *to, struct err *err);
 /* What a shut gate lacks, on one line: "7 days kept: 3 of 7; every step done: 11 to go". */
 void flow_say_missing(const struct coach *coach, const struct open_move *move, struct str *out);
+/* Which backups of ours may still hold what was purged: "3 backups in ~/… may still hold it …"; adds
+ * nothing where there are none. */
+void flow_say_backups(struct store *store, struct str *out);
 /* A text of a step in the language: "title", "body", "options.none"; NULL when it has none. */
 const char *flow_step_text(
 	const struct coach *coach, const struct step_spec *step, const char *part);

@@ -191,10 +191,17 @@ bool store_import_json(struct store *store, const char *name, const char *bytes,
 /* A copy that opens by itself, written to NAME.new and renamed; replaces nothing but an earlier
  * backup. NULL: the backup folder (DATABASE.backups), named by date. `ret_path` may be NULL. */
 bool store_backup(struct store *store, const char *path, char **ret_path, struct err *err);
-bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count,
-	struct err *err); /* newest first */
+/* Those in the backup folder of a database, newest first; it need not open. */
+bool store_backups(const char *database, char ***ret_paths, size_t *ret_count, struct err *err);
+/* The first save of a day makes a backup of its own, which takes nothing back from the save. What went
+ * wrong with it, once; NULL: nothing. free() it. */
+char *store_backup_trouble(struct store *store);
 /* Replaces the data by a backup after backing up what is there. The store is reopened. */
 bool store_restore_backup(struct store *store, const char *path, struct err *err);
+/* The same where the database is ours, but too damaged for it (ERR_DAMAGED of store_open or
+ * store_restore_backup): it is set aside whole, as `*ret_aside`. No store may have it open. */
+bool store_restore_damaged(const char *database, const char *backup, const struct clock *clock,
+	char **ret_aside, struct err *err);
 /* Everything: SQLite's integrity, foreign keys, the search index against the texts, records that
  * contradict themselves. Adds a line per finding; returns their number, or -1 with an error. A search
  * index that is out of step is made anew, and said. */

@@ -4,6 +4,7 @@
 #include "cli.h"
 
 #include "exback/i18n.h"
+#include "exback/path.h"
 #include "exback/sanitise.h"
 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -22,7 +23,7 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 	char **paths = NULL;
 	size_t count = 0;
 	(void)arguments;
-	if (!cli_store(cli, STORE_READ, err) || !store_backups(cli->store, &paths, &count, err))
+	if (!store_backups(cli->database, &paths, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		sayf(stdout, "%s\n", paths[i]);
@@ -34,8 +35,22 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	return cli_store(cli, STORE_WRITE, err) &&
-	       store_restore_backup(cli->store, arguments->words[0], err);
+	struct err why = {0};
+	char *aside = NULL;
+	const char *backup = arguments->words[0];
+	if (cli_store(cli, STORE_WRITE, &why) && store_restore_backup(cli->store, backup, &why))
+		return true;
+	if (why.kind != ERR_DAMAGED)
+		return err_set(err, why.kind, "%s", why.text);
+	store_close(cli->store);
+	cli->store = NULL;
+	if (!store_restore_damaged(cli->database, backup, &cli->clock, &aside, err))
+		return false;
+	char *shown = path_for_people(aside);
+	sayf(stdout, _("What was there is damaged; it was set aside as %s\n"), shown);
+	free(shown);
+	free(aside);
+	return true;
 }
 
 static const struct command_spec list = {.name = "list",

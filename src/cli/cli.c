@@ -106,6 +106,15 @@ bool cli_edit(struct cli *cli, struct str *text, struct err *err)
 		       _("journal edit: left without saving; nothing was changed"));
 }
 
+/* What was saved is saved: this is a warning. */
+static void tell_backup_trouble(struct cli *cli)
+{
+	char *trouble = cli->store ? store_backup_trouble(cli->store) : NULL;
+	if (trouble)
+		sayf(stderr, _("exback: saved, but no backup was made today: %s\n"), trouble);
+	free(trouble);
+}
+
 static bool init(struct cli *cli, struct err *err)
 {
 	if (!clock_init(&cli->clock, err))
@@ -147,6 +156,7 @@ int cli_run(int argc, char **argv)
 		return speak(&err);
 	struct cli cli = {.arguments = &arguments};
 	bool done = run(&cli, &err);
+	tell_backup_trouble(&cli);
 #ifdef EXBACK_DEBUG
 	/* For those who look for leaks; else the system takes it all back at once. */
 	store_close(cli.store);

@@ -212,10 +212,11 @@ static bool run_purge(struct cli *cli, const struct arguments *arguments, struct
 		!(arguments->word_count ? purge_one(cli, &purged, err)
 					: store_purge(cli->store, NULL, &purged, err)))
 		return false;
-	sayf(stdout,
-		ngettext("%zu erased for good. Backups may still hold it.\n",
-			"%zu erased for good. Backups may still hold them.\n", purged),
-		purged);
+	struct str held = STR_INIT;
+	flow_say_backups(cli->store, &held);
+	sayf(stdout, ngettext("%zu erased for good.", "%zu erased for good.", purged), purged);
+	sayf(stdout, "%s%s\n", held.length ? " " : "", held.data);
+	str_done(&held);
 	return true;
 }
 

@@ -35,9 +35,11 @@ static enum ui_result erase(struct coach *coach, const char *uuid)
 {
 	struct err err = {0};
 	size_t purged;
-	enum ui_result result = flow_confirm(coach, _("Bin"),
-		_("Erase it for good? There is no way back. Backups may still hold it."),
-		_("yes, erase it"));
+	struct str question = STR_INIT;
+	str_add_text(&question, _("Erase it for good? There is no way back. "));
+	flow_say_backups(coach->store, &question);
+	enum ui_result result = flow_confirm(coach, _("Bin"), question.data, _("yes, erase it"));
+	str_done(&question);
 	if (result != UI_OK)
 		return result;
 	if (!store_purge(coach->store, uuid, &purged, &err))

@@ -102,6 +102,18 @@ static enum ui_result ask(struct coach *coach, const struct flow_facts *facts, b
 	return result;
 }
 
+static void tell_backup_trouble(struct coach *coach)
+{
+	char *trouble = store_backup_trouble(coach->store);
+	struct str note = STR_INIT;
+	if (!trouble)
+		return;
+	str_addf(&note, _("Saved, but no backup was made today: %s"), trouble);
+	ui_note(coach->ui, note.data);
+	str_done(&note);
+	free(trouble);
+}
+
 enum ui_result today_screen(struct coach *coach)
 {
 	struct flow_facts facts;
@@ -111,6 +123,7 @@ enum ui_result today_screen(struct coach *coach)
 		return UI_QUIT; /* there is no today to go back to */
 	}
 	struct page *page = page_new();
+	tell_backup_trouble(coach);
 	bool plain_account = plain_account_is_due(coach, &facts);
 	flow_status_page(coach, facts.records, facts.decision, page);
 	page_gap(page);

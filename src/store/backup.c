@@ -25,8 +25,7 @@ int backup_copy(sqlite3 *from, sqlite3 *to)
 	return sqlite3_backup_finish(backup);
 }
 
-/* A damaged database is not worth a copy that pushes out a good one. */
-static bool is_sound(sqlite3 *db, const char *path, struct err *err)
+bool backup_is_sound(sqlite3 *db, const char *path, struct err *err)
 {
 	sqlite3_stmt *statement = NULL;
 	bool sound = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &statement, NULL) ==
@@ -41,27 +40,23 @@ static bool is_sound(sqlite3 *db, const char *path, struct err *err)
 
 /* --- writing one --- */
 
+/* The file's own bytes, so that a copy is quick and in the same envelope. The caller has a snapshot
+ * open: nobody writes meanwhile. Closing the file lets go of SQLite's lock, as POSIX locks do, so the
+ * snapshot is worth nothing after this. */
 static bool write_copy(struct store *store, const char *path, struct err *err)
 {
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (descriptor < 0)
-		return err_errno(err, errno, _("%s: cannot be written"), path);
-	bool ok = fchmod(descriptor, 0600) == 0;
-	close(descriptor);
-	sqlite3 *copy = NULL;
-	int result = connection_open(path, SQLITE_OPEN_READWRITE, true, &copy);
-	/* A half-written copy is thrown away, so it needs no journal on disk. */
-	if (result == SQLITE_OK)
-		result = sqlite3_exec(copy, "PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
-	if (result == SQLITE_OK)
-		result = backup_copy(store->db, copy);
-	sqlite3_close(copy);
-	if (ok && result == SQLITE_OK)
-		return true;
-	unlink(path);
-	return err_set(err, ERR_SYSTEM,
-		_("%s: cannot be written: %s; look at the disk and try again"), path,
-		sqlite3_errstr(result));
+	struct stat status;
+	int file = open(store->path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (file < 0)
+		return err_errno(err, errno, _("%s: cannot be read"), store->path);
+	bool same = fstat(file, &status) == 0 && status.st_dev == store->device &&
+		    status.st_ino == store->inode;
+	bool ok =
+		same ? disk_copy(file, path, err)
+		     : file_complain(store->path, ERR_SYSTEM,
+			       _("replaced while it was open; no backup was made, try again"), err);
+	close(file);
+	return ok;
 }
 
 /* Only what is a backup, or nothing, is replaced; and never the database itself. */
@@ -78,20 +73,26 @@ static bool may_write(struct store *store, const char *path, struct err *err)
 	return true;
 }
 
-static bool write_to(struct store *store, const char *path, struct err *err)
+bool backup_write(struct store *store, const char *path, struct err *err)
 {
 	struct str fresh = STR_INIT;
+	if (!snapshot_begin(store, err))
+		return false;
 	str_addf(&fresh, "%s.new", path);
 	unlink(fresh.data);
-	bool ok = write_copy(store, fresh.data, err) && disk_rename(fresh.data, path, err);
+	/* The check reads, and with that locks, what is copied then. */
+	bool ok =
+		backup_is_sound(store->db, store->path, err) && write_copy(store, fresh.data, err);
+	snapshot_end(store);
+	ok = ok && disk_rename(fresh.data, path, err);
 	str_done(&fresh);
 	return ok;
 }
 
-static char *folder_of(const struct store *store)
+char *backup_folder(const char *database)
 {
 	struct str folder = STR_INIT;
-	str_addf(&folder, "%s.backups", store->path);
+	str_addf(&folder, "%s.backups", database);
 	return str_take(&folder);
 }
 
@@ -104,8 +105,8 @@ static char *name_in(const struct store *store, const char *folder)
 	int number = 1;
 	do {
 		str_clear(&path);
-		str_addf(&path, "%s/%.10s-%.2s%.2s%.2s-%d.db", folder, stamp, stamp + 11,
-			stamp + 14, stamp + 17, number++);
+		str_addf(&path, "%s/%.10s-%.2s%.2s%.2s-%d%s", folder, stamp, stamp + 11, stamp + 14,
+			stamp + 17, number++, BACKUP_ENDING);
 	} while (path_exists(path.data));
 	return str_take(&path);
 }
@@ -117,13 +118,11 @@ bool store_backup(struct store *store, const char *path, char **ret_path, struct
 	if (store->memory)
 		return file_complain(
 			store->path, ERR_NO, _("nothing is kept yet that could be copied"), err);
-	if (!is_sound(store->db, store->path, err))
-		return false;
-	char *folder = folder_of(store);
+	char *folder = backup_folder(store->path);
 	char *target = path ? mem_copy(path) : name_in(store, folder);
 	bool ok = path ? may_write(store, path, err) : path_make_directory(folder, err);
 	free(folder);
-	ok = ok && write_to(store, target, err);
+	ok = ok && backup_write(store, target, err);
 	if (ok && ret_path)
 		*ret_path = target;
 	else
@@ -131,22 +130,30 @@ bool store_backup(struct store *store, const char *path, char **ret_path, struct
 	return ok;
 }
 
-/* --- finding and restoring --- */
+/* --- finding them --- */
 
+/* By name but for its ending: the one of the day is made before the others of that day. */
 static int newest_first(const void *a, const void *b)
 {
-	return strcmp(*(char *const *)b, *(char *const *)a);
+	const char *one = *(char *const *)a, *other = *(char *const *)b;
+	size_t length = strlen(one) - strlen(BACKUP_ENDING);
+	size_t other_length = strlen(other) - strlen(BACKUP_ENDING);
+	int order = strncmp(other, one, length < other_length ? length : other_length);
+	return order ? order : (length < other_length) - (length > other_length);
 }
 
 static bool is_backup_name(const char *name)
 {
 	size_t length = strlen(name);
-	return *name != '.' && length > 3 && text_equal(name + length - 3, ".db");
+	size_t ending = strlen(BACKUP_ENDING);
+	return *name != '.' && length > ending && text_equal(name + length - ending, BACKUP_ENDING);
 }
 
-bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count, struct err *err)
+bool store_backups(const char *database, char ***ret_paths, size_t *ret_count, struct err *err)
 {
-	char *folder = folder_of(store);
+	char *real = store_real_path(database);
+	char *folder = backup_folder(real);
+	free(real);
 	char **paths = NULL;
 	size_t count = 0;
 	DIR *directory = opendir(folder);
@@ -167,39 +174,4 @@ bool store_backups(struct store *store, char ***ret_paths, size_t *ret_count, st
 	*ret_paths = paths;
 	*ret_count = count;
 	return true;
-}
-
-static bool open_backup(const char *path, sqlite3 **ret, struct err *err)
-{
-	struct header header;
-	if (!header_read(path, schema_newest()->version, &header, err))
-		return false;
-	if (header.missing)
-		return file_complain(
-			path, ERR_NO, _("no such backup; exback backup list shows them"), err);
-	sqlite3 *backup = NULL;
-	int result = connection_open(path, SQLITE_OPEN_READONLY, false, &backup);
-	if (result == SQLITE_OK && is_sound(backup, path, err)) {
-		*ret = backup;
-		return true;
-	}
-	sqlite3_close(backup);
-	return err_set(err, ERR_DAMAGED, "%s: %s", path, sqlite3_errstr(result));
-}
-
-/* Copied into the open file rather than renamed over it: other programs that have it open see the
- * change like any other, and a crash in the middle is rolled back. */
-bool store_restore_backup(struct store *store, const char *path, struct err *err)
-{
-	sqlite3 *backup = NULL;
-	if (!open_backup(path, &backup, err))
-		return false;
-	bool ok = store_make_writable(store, err) && store_backup(store, NULL, NULL, err);
-	if (ok) {
-		int result = backup_copy(backup, store->db);
-		ok = result == SQLITE_OK || sql_complain(store, result, err);
-		connection_drop(store);
-	}
-	sqlite3_close(backup);
-	return ok && connection_ready(store, err);
 }

@@ -29,8 +29,14 @@ struct store {
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
 	int depth;             /* of nested transactions; only the outermost commits */
 	int64_t data_version;  /* as store_changed_elsewhere saw it last */
+	struct day backup_day; /* on which the backup of the day was seen to */
+	char *backup_trouble;  /* why there is none, until it is told; or NULL */
 	struct drafts *drafts; /* of this program, or NULL before the first is kept */
 };
+
+/* Absolute, with the link that `path` may be followed once: a save replaces or writes what it points
+ * to. A missing file is taken as it is named, in its real folder where there is one. free() it. */
+char *store_real_path(const char *path);
 
 /* The program opens with the newest schema; tests of migrations bring their own. */
 struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,

@@ -130,3 +130,36 @@ bool header_read(const char *path, int newest, struct header *ret, struct err *e
 	*ret = header;
 	return true;
 }
+
+/* The first bytes of a regular file; false when there is none. An empty one has zeros. */
+static bool first_bytes(const char *path, unsigned char bytes[HEADER_BYTES], struct stat *status)
+{
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	bool read = descriptor >= 0 && fstat(descriptor, status) == 0 && S_ISREG(status->st_mode) &&
+		    pread(descriptor, bytes, HEADER_BYTES, 0) >= 0;
+	if (descriptor >= 0)
+		close(descriptor);
+	return read;
+}
+
+static bool has_our_mark(const unsigned char *bytes)
+{
+	return memcmp(bytes, magic, sizeof magic) == 0 &&
+	       number_at(bytes + AT_APPLICATION_ID) == SCHEMA_APPLICATION_ID;
+}
+
+bool header_is_ours(const char *path)
+{
+	unsigned char bytes[HEADER_BYTES] = {0};
+	struct stat status;
+	return first_bytes(path, bytes, &status) && has_our_mark(bytes);
+}
+
+bool header_can_be_damaged(const char *path, int newest)
+{
+	unsigned char bytes[HEADER_BYTES] = {0};
+	struct stat status;
+	return first_bytes(path, bytes, &status) &&
+	       (status.st_size == 0 || (has_our_mark(bytes) && number_at(bytes + AT_USER_VERSION) <=
+								       (uint32_t)newest));
+}

@@ -17,6 +17,12 @@ struct header {
  * version above `newest`. ERR_SYSTEM: cannot be read. */
 bool header_read(const char *path, int newest, struct header *ret, struct err *err);
 
+/* Whether this is a database of this program, however damaged or new it may be. */
+bool header_is_ours(const char *path);
+/* Whether it is one whose version we know, or what is left of it is an empty file: what cannot be
+ * opened all the same is damaged. */
+bool header_can_be_damaged(const char *path, int newest);
+
 /* For messages: a sentence about the file, its path shortened for people. Returns false. */
 bool file_complain(const char *path, enum err_kind kind, const char *why, struct err *err);
 

@@ -10,9 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Absolute, with the link that `path` may be followed once: a save replaces or writes what it points
- * to. A missing file is taken as it is named, in its real folder where there is one. */
-static char *resolve(const char *path)
+char *store_real_path(const char *path)
 {
 	char *real = realpath(path, NULL);
 	if (real)
@@ -46,8 +44,11 @@ struct store *store_open_schema(const char *path, enum store_mode mode, const st
 	const struct schema *schema, struct err *err)
 {
 	struct store *store = mem_zero(1, sizeof *store);
-	*store = (struct store){
-		.path = resolve(path), .mode = mode, .clock = clock, .schema = schema};
+	*store = (struct store){.path = store_real_path(path),
+		.mode = mode,
+		.clock = clock,
+		.schema = schema,
+		.backup_day = DAY_NONE};
 	if (!connection_ready(store, err)) {
 		store_close(store);
 		return NULL;
@@ -68,6 +69,7 @@ void store_close(struct store *store)
 		return;
 	drafts_free(store->drafts);
 	connection_drop(store);
+	free(store->backup_trouble);
 	free(store->path);
 	free(store);
 }

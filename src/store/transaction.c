@@ -1,3 +1,4 @@
+#include "backup.h"
 #include "header.h"
 #include "sql.h"
 
@@ -48,6 +49,8 @@ bool transaction_end(struct store *store, bool ok, struct err *err)
 	ok = ok && sql_run(store, "COMMIT", NO_ARGUMENTS, err);
 	if (!ok && !sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	if (ok)
+		backup_daily(store);
 	return ok;
 }
 

@@ -1,0 +1,132 @@
+/* Going back to a backup. */
+#include "backup.h"
+
+#include "disk.h"
+#include "header.h"
+#include "schema.h"
+#include "sql.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static bool open_backup(const char *path, sqlite3 **ret, struct err *err)
+{
+	struct header header;
+	if (!header_read(path, schema_newest()->version, &header, err))
+		return false;
+	if (header.missing)
+		return file_complain(
+			path, ERR_NO, _("no such backup; exback backup list shows them"), err);
+	sqlite3 *backup = NULL;
+	int result = connection_open(path, SQLITE_OPEN_READONLY, false, &backup);
+	if (result == SQLITE_OK && backup_is_sound(backup, path, err)) {
+		*ret = backup;
+		return true;
+	}
+	sqlite3_close(backup);
+	return err_set(err, ERR_DAMAGED, "%s: %s", path, sqlite3_errstr(result));
+}
+
+/* Copied into the open file rather than renamed over it: other programs that have it open see the
+ * change like any other, and a crash in the middle is rolled back. */
+bool store_restore_backup(struct store *store, const char *path, struct err *err)
+{
+	sqlite3 *backup = NULL;
+	if (!open_backup(path, &backup, err))
+		return false;
+	bool ok = store_make_writable(store, err) && store_backup(store, NULL, NULL, err);
+	if (ok) {
+		int result = backup_copy(backup, store->db);
+		ok = result == SQLITE_OK || sql_complain(store, result, err);
+		connection_drop(store);
+	}
+	sqlite3_close(backup);
+	return ok && connection_ready(store, err);
+}
+
+/* --- where there is nothing left to copy into --- */
+
+/* Under one more name; as a copy where the file system has no links. */
+static bool name_twice(const char *path, const char *other, struct err *err)
+{
+	if (link(path, other) == 0)
+		return true;
+	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	if (file < 0)
+		return err_errno(err, errno, _("%s: cannot be read"), path);
+	bool ok = disk_copy(file, other, err);
+	close(file);
+	return ok;
+}
+
+/* DATABASE.damaged-2026-11-22-1: the last figure tells two of one day apart. */
+static char *aside_of(const char *database, struct day today)
+{
+	struct str path = STR_INIT;
+	char date[DAY_TEXT];
+	int number = 1;
+	do {
+		str_clear(&path);
+		str_addf(&path, "%s.damaged-%s-%d", database, day_format(today, date), number++);
+	} while (path_exists(path.data));
+	return str_take(&path);
+}
+
+/* With its journal, which SQLite would else roll back into what takes the place. */
+static bool set_aside(const char *database, const char *aside, struct err *err)
+{
+	struct stat status;
+	struct str journal = STR_INIT, journal_aside = STR_INIT;
+	str_addf(&journal, "%s-journal", database);
+	str_addf(&journal_aside, "%s-journal", aside);
+	bool hot = stat(journal.data, &status) == 0 && status.st_size > 0;
+	bool ok = name_twice(database, aside, err) &&
+		  (!hot || name_twice(journal.data, journal_aside.data, err)) &&
+		  file_remove(journal.data, err);
+	str_done(&journal);
+	str_done(&journal_aside);
+	return ok;
+}
+
+static bool put_in_place(const char *backup, const char *database, struct err *err)
+{
+	struct str fresh = STR_INIT;
+	str_addf(&fresh, "%s.new", database);
+	int file = open(backup, O_RDONLY | O_CLOEXEC);
+	bool ok = file >= 0 || err_errno(err, errno, _("%s: cannot be read"), backup);
+	if (ok) {
+		unlink(fresh.data);
+		ok = disk_copy(file, fresh.data, err) && disk_rename(fresh.data, database, err);
+		close(file);
+	}
+	str_done(&fresh);
+	return ok;
+}
+
+bool store_restore_damaged(const char *database, const char *backup, const struct clock *clock,
+	char **ret_aside, struct err *err)
+{
+	sqlite3 *sound = NULL;
+	if (!open_backup(backup, &sound, err))
+		return false;
+	sqlite3_close(sound);
+	char *real = store_real_path(database);
+	char *aside = aside_of(real, clock_now(clock).day);
+	bool ok = header_can_be_damaged(real, schema_newest()->version) ||
+		  file_complain(real, ERR_DAMAGED,
+			  _("not a file of this program, or of a newer one; nothing was changed"),
+			  err);
+	ok = ok && set_aside(real, aside, err) && put_in_place(backup, real, err);
+	free(real);
+	if (ok)
+		*ret_aside = aside;
+	else
+		free(aside);
+	return ok;
+}
