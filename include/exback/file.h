@@ -5,6 +5,8 @@
 #include "exback/err.h"
 #include "exback/str.h"
 
+#include <sys/types.h>
+
 /* Reads a whole regular file of at most `limit` bytes ("-": standard input). What `ret` held before
  * is not freed. A file that is too long is ERR_DAMAGED. */
 bool file_read(const char *path, size_t limit, struct str *ret, struct err *err);
@@ -17,7 +19,15 @@ bool file_replace(const char *path, const char *bytes, size_t length, struct err
 /* The same, but the new file must not exist yet (ERR_NO) unless `overwrite`. */
 bool file_write_new(
 	const char *path, const char *bytes, size_t length, bool overwrite, struct err *err);
+/* Copies all that the open file `from` holds to a new file, on disk when this returns true; where the
+ * file system can, both share their blocks. `to` must not be there; on failure it is not. Its name
+ * is not synced: rename it. */
+bool file_copy(int from, const char *to, struct err *err);
 /* Removes and syncs the directory; a missing file is fine. */
 bool file_remove(const char *path, struct err *err);
+/* Removes it after writing zeros over all but the first `keep` bytes of a regular file that has no
+ * other name. To overwrite is an effort and no promise: disks and file systems may write elsewhere.
+ * A missing file is fine; the directory is not synced. */
+bool file_scrub(const char *path, off_t keep, struct err *err);
 
 #endif

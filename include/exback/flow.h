@@ -34,6 +34,8 @@ enum ui_result flow_urge(struct coach *coach);
 enum ui_result flow_support(struct coach *coach);
 enum ui_result flow_programme(struct coach *coach);
 enum ui_result flow_settings(struct coach *coach);
+/* Asks; once all is erased there is nothing to go back to: UI_QUIT. */
+enum ui_result flow_erase(struct coach *coach);
 
 /* --- what commands and flows share: judgements and sentences that need more than one layer --- */
 
@@ -55,6 +57,9 @@ void flow_country(const struct coach *coach, char country[3]);
 bool flow_go(const struct coach *coach, const char *to, struct err *err);
 /* What a shut gate lacks, on one line: "7 days kept: 3 of 7; every step done: 11 to go". */
 void flow_say_missing(const struct coach *coach, const struct open_move *move, struct str *out);
+/* What erasing takes and what it cannot reach, and a word that has to be typed: UI_OK. */
+enum ui_result flow_confirm_erase(struct coach *coach, const char *database);
+void flow_erased_page(size_t files, struct page *page);
 /* Which backups of ours may still hold what was purged: "3 backups in ~/… may still hold it …"; adds
  * nothing where there are none. */
 void flow_say_backups(struct store *store, struct str *out);

@@ -202,6 +202,13 @@ bool store_restore_backup(struct store *store, const char *path, struct err *err
  * store_restore_backup): it is set aside whole, as `*ret_aside`. No store may have it open. */
 bool store_restore_damaged(const char *database, const char *backup, const struct clock *clock,
 	char **ret_aside, struct err *err);
+/* The end of all data: drafts, backups, what was set aside or written beside it, then the database
+ * itself; nothing else in the folder. ERR_DAMAGED: not ours; ERR_NO: there is nothing; ERR_SYSTEM: a
+ * program that runs holds a draft, or something cannot be removed. Interrupted, it can be run again.
+ * `ret_files` may be NULL. */
+bool store_erase(const char *database, size_t *ret_files, struct err *err);
+/* Lets go of files and drafts; from now on every function fails. Before store_erase of its own data. */
+void store_abandon(struct store *store);
 /* Everything: SQLite's integrity, foreign keys, the search index against the texts, records that
  * contradict themselves. Adds a line per finding; returns their number, or -1 with an error. A search
  * index that is out of step is made anew, and said. */

@@ -245,5 +245,7 @@ struct ui *ui_curses_open(const struct clock *clock, struct err *err);
 /* Numbered questions on descriptor `out`, answers from `in`. */
 struct ui *ui_plain_open(int in, int out);
 void ui_close(struct ui *ui);
+/* Removes what an external editor that was killed has left of texts; their number. */
+size_t ui_forget_texts(void);
 
 #endif

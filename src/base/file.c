@@ -200,3 +200,74 @@ bool file_remove(const char *path, struct err *err)
 		return sync_directory(path, err);
 	return errno == ENOENT || err_errno(err, errno, _("%s: cannot be removed"), path);
 }
+
+/* The slow way, for file systems that cannot copy between each other; true at the end of `from`. */
+static bool copy_by_hand(int from, int to)
+{
+	char bytes[65536];
+	ssize_t got;
+	while ((got = read(from, bytes, sizeof bytes)) != 0)
+		if (got < 0 ? errno != EINTR : !write_all(to, bytes, (size_t)got))
+			return false;
+	return true;
+}
+
+/* The kernel copies, or lets both files share their blocks. Where it cannot, it says so at once, and
+ * reading goes on where it stopped. */
+static bool copy_bytes(int from, int to)
+{
+	ssize_t copied;
+	do
+		copied = copy_file_range(from, NULL, to, NULL, (size_t)1 << 30, 0);
+	while (copied > 0 || (copied < 0 && errno == EINTR));
+	bool unable = copied < 0 &&
+		      (errno == EXDEV || errno == EINVAL || errno == ENOSYS || errno == EOPNOTSUPP);
+	return (copied == 0 || unable) && copy_by_hand(from, to);
+}
+
+bool file_copy(int from, const char *to, struct err *err)
+{
+	int copy = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (copy < 0)
+		return err_errno(err, errno, _("%s: cannot be written"), to);
+	bool fine = fchmod(copy, 0600) == 0 && lseek(from, 0, SEEK_SET) == 0 &&
+		    copy_bytes(from, copy) && fsync(copy) == 0;
+	int reason = errno;
+	if (close(copy) != 0 && fine) {
+		fine = false;
+		reason = errno;
+	}
+	if (fine)
+		return true;
+	unlink(to);
+	return err_errno(err, reason, _("%s: cannot be written"), to);
+}
+
+/* What fails here fails silently: the file is removed all the same. */
+static void overwrite(int descriptor, off_t from, off_t to)
+{
+	static const char zeros[65536];
+	while (from < to) {
+		size_t length =
+			to - from < (off_t)sizeof zeros ? (size_t)(to - from) : sizeof zeros;
+		ssize_t written = pwrite(descriptor, zeros, length, from);
+		if (written < 0 && errno != EINTR)
+			return;
+		from += written > 0 ? written : 0;
+	}
+	fdatasync(descriptor);
+}
+
+bool file_scrub(const char *path, off_t keep, struct err *err)
+{
+	struct stat status;
+	int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+	if (descriptor >= 0) {
+		if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) &&
+			status.st_nlink == 1)
+			overwrite(descriptor, keep, status.st_size);
+		close(descriptor);
+	}
+	return unlink(path) == 0 || errno == ENOENT ||
+	       err_errno(err, errno, _("%s: cannot be removed"), path);
+}

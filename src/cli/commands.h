@@ -22,6 +22,7 @@
 	X(export)                                                                                  \
 	X(import)                                                                                  \
 	X(backup)                                                                                  \
+	X(erase)                                                                                   \
 	X(check)                                                                                   \
 	X(content)                                                                                 \
 	X(completion)                                                                              \

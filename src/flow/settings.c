@@ -178,12 +178,13 @@ static enum ui_result set_day_start(struct coach *coach)
 enum ui_result flow_settings(struct coach *coach)
 {
 	static enum ui_result (*const flows[])(struct coach *) = {
-		correct, set_country, set_day_start, flow_chapters};
+		correct, set_country, set_day_start, flow_chapters, flow_erase};
 	const struct ui_item items[] = {
 		{.label = _("This chapter"), .detail = _("last contact, name, goal, reason")},
 		{.label = _("Country"), .detail = _("for help lines")},
 		{.label = _("My day starts at"), .detail = _("for late hours")},
 		{.label = _("Chapters"), .detail = _("close one, begin another, read an old one")},
+		{.label = _("Erase everything"), .detail = _("all that is kept here, for good")},
 	};
 	size_t cursor = 0;
 	enum ui_result result;

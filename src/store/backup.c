@@ -5,6 +5,7 @@
 #include "schema.h"
 #include "sql.h"
 
+#include "exback/file.h"
 #include "exback/i18n.h"
 #include "exback/mem.h"
 #include "exback/path.h"
@@ -52,7 +53,7 @@ static bool write_copy(struct store *store, const char *path, struct err *err)
 	bool same = fstat(file, &status) == 0 && status.st_dev == store->device &&
 		    status.st_ino == store->inode;
 	bool ok =
-		same ? disk_copy(file, path, err)
+		same ? file_copy(file, path, err)
 		     : file_complain(store->path, ERR_SYSTEM,
 			       _("replaced while it was open; no backup was made, try again"), err);
 	close(file);

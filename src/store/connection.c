@@ -184,6 +184,9 @@ bool connection_ready(struct store *store, struct err *err)
 		connection_drop(store);
 	if (store->db)
 		return true;
+	if (store->abandoned)
+		return file_complain(
+			store->path, ERR_NO, _("erased; nothing is kept any more"), err);
 	if (!open_database(store, err)) {
 		connection_drop(store);
 		return false;

@@ -8,8 +8,4 @@
  * when the folder cannot be synced both hold: it is renamed and this says so. */
 bool disk_rename(const char *from, const char *to, struct err *err);
 
-/* Copies all that the open file `from` holds to a new file, 0600 and on disk when this returns true;
- * where the file system can, both share their blocks. `to` must not be there; on failure it is not. */
-bool disk_copy(int from, const char *to, struct err *err);
-
 #endif

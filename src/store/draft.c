@@ -172,6 +172,8 @@ bool store_draft_save(
 	struct store *store, const char *slot, const char *bytes, size_t length, struct err *err)
 {
 	struct adopted adopted = {0};
+	if (store->abandoned)
+		return connection_ready(store, err);
 	struct drafts *drafts = own(store);
 	adopt_all(store, &adopted);
 	drop_seen(drafts, slot);

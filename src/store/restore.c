@@ -60,7 +60,7 @@ static bool name_twice(const char *path, const char *other, struct err *err)
 	int file = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
 	if (file < 0)
 		return err_errno(err, errno, _("%s: cannot be read"), path);
-	bool ok = disk_copy(file, other, err);
+	bool ok = file_copy(file, other, err);
 	close(file);
 	return ok;
 }
@@ -102,7 +102,7 @@ static bool put_in_place(const char *backup, const char *database, struct err *e
 	bool ok = file >= 0 || err_errno(err, errno, _("%s: cannot be read"), backup);
 	if (ok) {
 		unlink(fresh.data);
-		ok = disk_copy(file, fresh.data, err) && disk_rename(fresh.data, database, err);
+		ok = file_copy(file, fresh.data, err) && disk_rename(fresh.data, database, err);
 		close(file);
 	}
 	str_done(&fresh);

@@ -74,6 +74,14 @@ void store_close(struct store *store)
 	free(store);
 }
 
+void store_abandon(struct store *store)
+{
+	drafts_free(store->drafts);
+	store->drafts = NULL;
+	connection_drop(store);
+	store->abandoned = true;
+}
+
 bool store_make_writable(struct store *store, struct err *err)
 {
 	if (store->mode == STORE_WRITE)

@@ -6,16 +6,23 @@
 
 #include "front.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define TEXT_MOST ((size_t)64 * 1024 * 1024)
+
+/* Told from the files of others, with no word in it that a window title should not show. */
+#define FILE_BEGIN "text-"
+#define FILE_END   ".page.txt"
+#define NEAR_TMP   "/tmp/exback"
 
 #define NO_SUCH_COMMAND 127 /* the shell's exit status for it */
 
@@ -37,9 +44,9 @@ static bool write_all(int descriptor, const char *bytes, size_t length)
  * themselves: read_back takes it away again. */
 static char *make_file(const struct str *text, struct err *err)
 {
-	char *directory = path_runtime("/tmp/exback");
-	char *path = path_join(directory, "text-XXXXXX.txt");
-	int descriptor = mkostemps(path, 4, O_CLOEXEC);
+	char *directory = path_runtime(NEAR_TMP);
+	char *path = path_join(directory, FILE_BEGIN "XXXXXX" FILE_END);
+	int descriptor = mkostemps(path, sizeof FILE_END - 1, O_CLOEXEC);
 	bool written = false;
 
 	free(directory);
@@ -160,4 +167,31 @@ bool external_edit(struct str *text, struct err *err)
 	unlink(path);
 	free(path);
 	return good;
+}
+
+/* The file itself, or what an editor made of its name: a swap file, a backup. */
+static bool is_left_over(const char *path, const char *name)
+{
+	struct stat status;
+	const char *begin = strstr(name, FILE_BEGIN);
+	return begin && begin - name <= 1 && strstr(begin, FILE_END) && lstat(path, &status) == 0 &&
+	       S_ISREG(status.st_mode) && status.st_uid == geteuid();
+}
+
+size_t ui_forget_texts(void)
+{
+	char *folder = path_runtime(NEAR_TMP);
+	DIR *directory = opendir(folder);
+	size_t count = 0;
+
+	for (struct dirent *item; directory && (item = readdir(directory));) {
+		char *path = path_join(folder, item->d_name);
+		if (is_left_over(path, item->d_name))
+			count += file_scrub(path, 0, NULL);
+		free(path);
+	}
+	if (directory)
+		closedir(directory);
+	free(folder);
+	return count;
 }

@@ -188,6 +188,33 @@ static void test_remove(void **state)
 	scratch_free(&scratch);
 }
 
+static void test_scrub(void **state)
+{
+	struct scratch scratch = scratch_new();
+	struct err err = {0};
+	char other[300], bytes[32] = {0};
+	(void)state;
+	scratch_write(scratch_file(&scratch, "file"), "0123456789");
+	int file = open(scratch.file, O_RDONLY);
+	assert_true(file_scrub(scratch.file, 4, &err));
+	assert_int_equal(read(file, bytes, sizeof bytes), 10);
+	assert_memory_equal(bytes, "0123\0\0\0\0\0\0", 10);
+	close(file);
+	assert_true(file_scrub(scratch.file, 0, &err)); /* it is missing */
+	/* Another name of it is a copy that somebody made; a link leads to a file of somebody. */
+	scratch_write(scratch.file, "words");
+	snprintf(other, sizeof other, "%s.other", scratch.file);
+	assert_int_equal(link(scratch.file, other), 0);
+	assert_true(file_scrub(scratch.file, 0, &err));
+	assert_content(other, "words");
+	assert_int_equal(symlink(other, scratch.file), 0);
+	assert_true(file_scrub(scratch.file, 0, &err));
+	assert_content(other, "words");
+	assert_false(file_scrub(scratch.path, 0, &err));
+	assert_int_equal(err.kind, ERR_SYSTEM);
+	scratch_free(&scratch);
+}
+
 static void test_read(void **state)
 {
 	struct scratch scratch = scratch_new();
@@ -267,6 +294,7 @@ int main(void)
 		cmocka_unit_test(test_read_only_directory),
 		cmocka_unit_test(test_write_new),
 		cmocka_unit_test(test_remove),
+		cmocka_unit_test(test_scrub),
 		cmocka_unit_test(test_read),
 		cmocka_unit_test(test_read_much),
 		cmocka_unit_test(test_what_cannot_be_read),
