@@ -143,8 +143,9 @@ bool store_purge_old(struct store *store, struct err *err)
 	int64_t until = store_now(store) - KEPT_IN_BIN_SECONDS;
 	int64_t old = 0;
 	if (!sql_one(store, &old,
-		    "SELECT EXISTS (SELECT 1 FROM entry WHERE deleted BETWEEN 1 AND ?1) OR"
-		    " EXISTS (SELECT 1 FROM contact WHERE deleted BETWEEN 1 AND ?1)",
+		    "SELECT EXISTS (SELECT 1 FROM entry INDEXED BY entry_binned"
+		    " WHERE deleted > 0 AND deleted <= ?1) OR"
+		    " EXISTS (SELECT 1 FROM contact WHERE deleted > 0 AND deleted <= ?1)",
 		    ARGUMENTS(sql_number(until)), err))
 		return false;
 	return !old || purge(store, NULL, until, NULL, err);

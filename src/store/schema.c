@@ -52,6 +52,7 @@ static const char version_1[] =
 	" REFERENCES entry(key) ON UPDATE CASCADE ON DELETE CASCADE, text TEXT NOT NULL) STRICT;"
 	/* With the column of its condition, so that counting never goes to the table. */
 	"CREATE INDEX entry_day ON entry(day, deleted) WHERE deleted = 0;"
+	"CREATE INDEX entry_binned ON entry(deleted) WHERE deleted > 0;"
 	"CREATE INDEX entry_sealed ON entry(sealed_until) WHERE sealed_until IS NOT NULL;"
 	/* An answer as the journal shows it: with the columns of an entry. */
 	"CREATE VIEW answer_entry AS SELECT key, uuid, at, \"offset\", day, created, changed, "

@@ -6,7 +6,8 @@ bool store_sealed_back(struct store *store, struct day from, struct day to, stru
 {
 	struct sql query;
 	if (!sql_query(store, &query,
-		    "SELECT uuid FROM entry WHERE sealed_until BETWEEN ?1 AND ?2 AND deleted = 0"
+		    "SELECT uuid FROM entry INDEXED BY entry_sealed"
+		    " WHERE sealed_until >= ?1 AND sealed_until <= ?2 AND deleted = 0"
 		    " ORDER BY sealed_until DESC, key DESC LIMIT 1",
 		    ARGUMENTS(sql_number(from.number), sql_number(to.number)), NULL))
 		return false;
