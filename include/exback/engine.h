@@ -39,8 +39,10 @@ void engine_counts(const struct programme *programme, const struct records *reco
  * programme's least (programme.md section 2). Reads goals and the answers to `how_long`. */
 int engine_goal(const struct programme *programme, const struct records *records, struct day day);
 
-/* The newest check-in of a day, or NULL. */
+/* The newest check-in of a day, or NULL; of each of `count` days from `from` on, in one pass. */
 const struct checkin *engine_checkin(const struct records *records, struct day day);
+void engine_checkins(const struct records *records, struct day from, size_t count,
+	const struct checkin **ret_checkins);
 
 /* Whether an engine rule lets a contact be dated so: not in the future. */
 bool engine_contact_in_time(struct moment now, struct moment when);

@@ -31,10 +31,9 @@ static void put_scale(struct json_writer *json, const char *key, int value)
 }
 
 static void put_day(
-	struct json_writer *json, const struct cli_facts *facts, struct day day, enum day_mark mark)
+	struct json_writer *json, struct day day, enum day_mark mark, const struct checkin *checkin)
 {
 	char text[DAY_TEXT];
-	const struct checkin *checkin = engine_checkin(facts->records, day);
 	json_open_object(json);
 	json_put_text(json, "day", day_format(day, text));
 	json_put_text(json, "mark", mark_ids[mark]);
@@ -48,16 +47,19 @@ static void put_days(
 	struct json_writer *json, const struct cli *cli, const struct cli_facts *facts, int days)
 {
 	enum day_mark *marks = mem_zero((size_t)days, sizeof *marks);
+	const struct checkin **checkins = mem_zero((size_t)days, sizeof(struct checkin *));
 	struct day from = day_plus(facts->now.day, 1 - days);
+	engine_checkins(facts->records, from, (size_t)days, checkins);
 	engine_days(content_programme(cli->content), facts->records, facts->now, from, (size_t)days,
 		marks);
 	json_write_key(json, "days");
 	json_open_list(json);
 	for (int i = 0; i < days; i++) {
 		if (marks[i] != DAY_BEFORE)
-			put_day(json, facts, day_plus(from, i), marks[i]);
+			put_day(json, day_plus(from, i), marks[i], checkins[i]);
 	}
 	json_close_list(json);
+	free(checkins);
 	free(marks);
 }
 

@@ -41,9 +41,14 @@ size_t diary_days(const struct records *records, struct diary_day **ret_days)
 	struct diary_day *days = mem_zero(total + 1, sizeof *days);
 	const struct checkin **order = mem_zero(total + 1, sizeof(struct checkin *));
 
-	for (size_t i = 0; i < total; i++)
+	bool sorted = true;
+	for (size_t i = 0; i < total; i++) {
 		order[i] = &records->checkins[i];
-	qsort(order, total, sizeof(struct checkin *), checkin_by_day);
+		sorted = sorted && (i == 0 || checkin_by_day(&order[i - 1], &order[i]) <= 0);
+	}
+	/* As nearly all are: each was entered on its own day. */
+	if (!sorted)
+		qsort(order, total, sizeof(struct checkin *), checkin_by_day);
 	for (size_t i = 0; i < total; i++) {
 		struct day day = order[i]->record.when.day;
 
@@ -162,16 +167,25 @@ bool diary_urge_mean(const struct diary *diary, double *ret_mean)
 	return count > 0;
 }
 
-const struct checkin *engine_checkin(const struct records *records, struct day day)
+void engine_checkins(const struct records *records, struct day from, size_t count,
+	const struct checkin **ret_checkins)
 {
-	const struct checkin *newest = NULL;
-
+	memset(ret_checkins, 0, count * sizeof *ret_checkins);
 	for (size_t i = 0; i < records->checkin_count; i++) {
 		const struct checkin *checkin = &records->checkins[i];
+		int64_t day = (int64_t)checkin->record.when.day.number - from.number;
 
-		if (day_equal(checkin->record.when.day, day) &&
-			(!newest || checkin_compare(checkin, newest) > 0))
-			newest = checkin;
+		if (day < 0 || (uint64_t)day >= count)
+			continue;
+		if (!ret_checkins[day] || checkin_compare(checkin, ret_checkins[day]) > 0)
+			ret_checkins[day] = checkin;
 	}
+}
+
+const struct checkin *engine_checkin(const struct records *records, struct day day)
+{
+	const struct checkin *newest;
+
+	engine_checkins(records, day, 1, &newest);
 	return newest;
 }

@@ -5,29 +5,30 @@
 #include "write.h"
 
 #define LOOK_BACK_DAYS 21
+#define DAYS_AFTER     2
 #define ENTRIES_LEAST  3 /* fewer say nothing */
 
 /* The next known mood after a day, up to two days later; SCALE_UNKNOWN without one. */
-static int mood_after(const struct records *records, struct day day)
+static int mood_after(const struct checkin *const *day)
 {
-	for (int i = 1; i <= 2; i++) {
-		const struct checkin *checkin = engine_checkin(records, day_plus(day, i));
-		if (checkin && checkin->mood != SCALE_UNKNOWN)
-			return checkin->mood;
-	}
+	for (int i = 1; i <= DAYS_AFTER; i++)
+		if (day[i] && day[i]->mood != SCALE_UNKNOWN)
+			return day[i]->mood;
 	return SCALE_UNKNOWN;
 }
 
 bool plain_account_is_due(const struct coach *coach, const struct flow_facts *facts)
 {
 	int numbers[LOOK_BACK_DAYS];
+	const struct checkin *checkins[LOOK_BACK_DAYS + DAYS_AFTER];
 	struct day from = day_plus(facts->now.day, 1 - LOOK_BACK_DAYS);
 	int known = 0, fell = 0;
 	if (!store_entries_by_day(coach->store, from, LOOK_BACK_DAYS, numbers, NULL))
 		return false;
+	engine_checkins(facts->records, from, LOOK_BACK_DAYS + DAYS_AFTER, checkins);
 	for (int i = LOOK_BACK_DAYS - 1; i >= 0 && known < ENTRIES_LEAST; i--) {
-		const struct checkin *then = engine_checkin(facts->records, day_plus(from, i));
-		int after = mood_after(facts->records, day_plus(from, i));
+		const struct checkin *then = checkins[i];
+		int after = mood_after(&checkins[i]);
 		if (!numbers[i] || !then || then->mood == SCALE_UNKNOWN || after == SCALE_UNKNOWN)
 			continue;
 		known++;

@@ -74,14 +74,12 @@ static void add_phase(const struct coach *coach, const struct decision *decision
 }
 
 /* Mood and urge of the last two weeks; nothing is drawn from fewer than three days. */
-static void add_trend(
-	const struct records *records, struct moment now, bool urge, struct page *page)
+static void add_trend(const struct checkin *const *checkins, bool urge, struct page *page)
 {
 	int values[TREND_DAYS];
 	int known = 0, last = 0;
 	for (int i = 0; i < TREND_DAYS; i++) {
-		const struct checkin *checkin =
-			engine_checkin(records, day_plus(now.day, i - TREND_DAYS + 1));
+		const struct checkin *checkin = checkins[i];
 		values[i] = !checkin ? SCALE_UNKNOWN : urge ? checkin->urge : checkin->mood;
 		if (values[i] == SCALE_UNKNOWN)
 			continue;
@@ -103,12 +101,14 @@ static void add_trend(
 void flow_status_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page)
 {
-	struct moment now = clock_now(coach->clock);
+	const struct checkin *checkins[TREND_DAYS];
+	struct day today = clock_now(coach->clock).day;
+	engine_checkins(records, day_plus(today, 1 - TREND_DAYS), TREND_DAYS, checkins);
 	today_count(coach, records, &decision->counts, page);
 	/* Programme and review have these, too. */
 	page_spare(page, true);
 	add_phase(coach, decision, page);
-	add_trend(records, now, false, page);
-	add_trend(records, now, true, page);
+	add_trend(checkins, false, page);
+	add_trend(checkins, true, page);
 	page_spare(page, false);
 }
