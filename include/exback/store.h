@@ -34,8 +34,6 @@ bool store_make_writable(struct store *store, struct err *err);
 const char *store_path(const struct store *store);
 /* Debug builds: asserts that no statement is open (called by the verbs' contract check). */
 bool store_is_idle(const struct store *store);
-/* Changes whenever another process has changed the file since the last call. */
-bool store_changed_elsewhere(struct store *store);
 
 /* --- chapters --- */
 /* The open chapter; ERR_NO when there is none yet. After two computers were brought together there

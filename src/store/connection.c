@@ -194,6 +194,16 @@ bool connection_ready(struct store *store, struct err *err)
 	return true;
 }
 
+bool connection_follow(struct store *store, struct err *err)
+{
+	struct stat now;
+	bool there = store->db && stat(store->path, &now) == 0;
+	bool same = there && now.st_dev == store->device && now.st_ino == store->inode;
+	if (there && !same && store_is_idle(store))
+		connection_drop(store);
+	return connection_ready(store, err);
+}
+
 bool connection_upgrade(struct store *store)
 {
 	if (!store->db || store->memory || store->broken)
@@ -211,5 +221,4 @@ void connection_drop(struct store *store)
 	store->db = NULL;
 	store->memory = false;
 	store->broken = false;
-	store->data_version = 0;
 }

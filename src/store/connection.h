@@ -29,7 +29,6 @@ struct store {
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
 	int depth;             /* of nested transactions; only the outermost commits */
-	int64_t data_version;  /* as store_changed_elsewhere saw it last */
 	struct day backup_day; /* on which the backup of the day was seen to */
 	char *backup_trouble;  /* why there is none, until it is told; or NULL */
 	struct drafts *drafts; /* of this program, or NULL before the first is kept */
@@ -45,6 +44,9 @@ struct store *store_open_schema(const char *path, enum store_mode mode, const st
 
 /* Opens the database again if it was dropped. */
 bool connection_ready(struct store *store, struct err *err);
+/* The same, of the file that is at its place by now: a sync service or a restored copy may have
+ * replaced it since. A file that is gone stays open as it was. */
+bool connection_follow(struct store *store, struct err *err);
 /* Makes a connection that only read one that writes, without parsing the schema again. False: that
  * one is of no use for writing; drop it. */
 bool connection_upgrade(struct store *store);

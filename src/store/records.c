@@ -106,15 +106,24 @@ bool store_records(struct store *store, const char *chapter, struct records **re
 	return ok;
 }
 
-bool store_current_records(struct store *store, struct records **ret, struct err *err)
+static bool load_current(struct store *store, struct records **ret, struct err *err)
 {
 	struct uuid open;
 	if (!chapter_find_open(store, &open, err))
 		return false;
 	if (*open.text)
-		return store_records(store, open.text, ret, err);
+		return load_chain(store, open.text, ret, err);
 	struct records *records = mem_zero(1, sizeof *records);
 	records->chapter = chapter_provisional(store);
 	*ret = records;
 	return true;
+}
+
+bool store_current_records(struct store *store, struct records **ret, struct err *err)
+{
+	if (!snapshot_begin(store, err))
+		return false;
+	bool ok = load_current(store, ret, err);
+	snapshot_end(store);
+	return ok;
 }

@@ -53,7 +53,6 @@ struct store *store_open_schema(const char *path, enum store_mode mode, const st
 		store_close(store);
 		return NULL;
 	}
-	store_changed_elsewhere(store);
 	return store;
 }
 
@@ -109,19 +108,6 @@ bool store_is_idle(const struct store *store)
 		if (sqlite3_stmt_busy(open))
 			return false;
 	return sqlite3_get_autocommit(store->db) != 0;
-}
-
-bool store_changed_elsewhere(struct store *store)
-{
-	struct stat now;
-	bool there = stat(store->path, &now) == 0;
-	bool same = there && now.st_dev == store->device && now.st_ino == store->inode;
-	if (there && !same && store_is_idle(store))
-		connection_drop(store);
-	int64_t before = store->data_version;
-	if (!sql_one(store, &store->data_version, "PRAGMA data_version", NO_ARGUMENTS, NULL))
-		return true;
-	return before != store->data_version;
 }
 
 int64_t store_now(const struct store *store)

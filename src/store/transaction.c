@@ -56,7 +56,7 @@ bool transaction_end(struct store *store, bool ok, struct err *err)
 
 bool snapshot_begin(struct store *store, struct err *err)
 {
-	return sql_run(store, "BEGIN", NO_ARGUMENTS, err);
+	return connection_follow(store, err) && sql_run(store, "BEGIN", NO_ARGUMENTS, err);
 }
 
 void snapshot_end(struct store *store)
