@@ -6,6 +6,8 @@
 
 /* EXBACK_CONTENT, or NULL when it is not set or empty. */
 const char *environment_content(void);
+/* Whether the locale names a language at all: "C" and "C.UTF-8" name none. */
+bool environment_names_language(void);
 /* The language of messages as the locale names it ("de_AT.UTF-8"); "en" where there is none. */
 const char *environment_language(void);
 /* The territory of the locale ("AT"), or "" where it names none: a first suggestion, no more. */

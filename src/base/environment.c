@@ -12,7 +12,8 @@ const char *environment_content(void)
 	return text_blank(directory) ? NULL : directory;
 }
 
-const char *environment_language(void)
+/* NULL where the locale names no language. */
+static const char *language(void)
 {
 	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -23,7 +24,18 @@ const char *environment_language(void)
 		if (!text_blank(value))
 			break; /* "C", "POSIX": set, and no language */
 	}
-	return "en";
+	return NULL;
+}
+
+bool environment_names_language(void)
+{
+	return language() != NULL;
+}
+
+const char *environment_language(void)
+{
+	const char *named = language();
+	return named ? named : "en";
 }
 
 void environment_country(char ret_country[3])

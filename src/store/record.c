@@ -31,21 +31,24 @@ static const void *member_of(const void *record, const struct field *field)
 
 /* --- out of SQLite --- */
 
-/* As bytes: asked for text, SQLite would make a copy of its own to end it with a NUL. */
+/* As bytes: asked for text, SQLite would make a copy of its own to end it with a NUL. Of the value,
+ * not of the column: what is asked three times is looked up once. */
 static char *copy_column(sqlite3_stmt *statement, int column)
 {
-	if (sqlite3_column_type(statement, column) == SQLITE_NULL)
+	sqlite3_value *value = sqlite3_column_value(statement, column);
+	if (sqlite3_value_type(value) == SQLITE_NULL)
 		return NULL;
-	const char *bytes = sqlite3_column_blob(statement, column);
-	size_t length = (size_t)sqlite3_column_bytes(statement, column);
+	const char *bytes = sqlite3_value_blob(value);
+	size_t length = (size_t)sqlite3_value_bytes(value);
 	return mem_copy_bytes(length > 0 ? bytes : "", length);
 }
 
 static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 {
 	struct uuid uuid = {""};
-	const char *bytes = sqlite3_column_blob(statement, column);
-	size_t length = (size_t)sqlite3_column_bytes(statement, column);
+	sqlite3_value *value = sqlite3_column_value(statement, column);
+	const char *bytes = sqlite3_value_blob(value);
+	size_t length = (size_t)sqlite3_value_bytes(value);
 	if (bytes && length < sizeof uuid.text)
 		memcpy(uuid.text, bytes, length);
 	return uuid;
@@ -53,8 +56,16 @@ static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 
 static struct day day_column(sqlite3_stmt *statement, int column)
 {
-	bool none = sqlite3_column_type(statement, column) == SQLITE_NULL;
-	return none ? DAY_NONE : (struct day){sqlite3_column_int(statement, column)};
+	sqlite3_value *value = sqlite3_column_value(statement, column);
+	bool none = sqlite3_value_type(value) == SQLITE_NULL;
+	return none ? DAY_NONE : (struct day){sqlite3_value_int(value)};
+}
+
+static int unsure_column(sqlite3_stmt *statement, int column)
+{
+	sqlite3_value *value = sqlite3_column_value(statement, column);
+	bool none = sqlite3_value_type(value) == SQLITE_NULL;
+	return none ? SCALE_UNKNOWN : sqlite3_value_int(value);
 }
 
 static void read_head(sqlite3_stmt *statement, struct record *record)
@@ -83,9 +94,7 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 		*(int *)value = sqlite3_column_int(statement, column);
 		break;
 	case FIELD_UNSURE:
-		*(int *)value = sqlite3_column_type(statement, column) == SQLITE_NULL
-					? SCALE_UNKNOWN
-					: sqlite3_column_int(statement, column);
+		*(int *)value = unsure_column(statement, column);
 		break;
 	case FIELD_FLAG:
 		*(bool *)value = sqlite3_column_int(statement, column) != 0;
@@ -102,18 +111,18 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 	}
 }
 
-/* Columns: those of the head, the fields, the chapter. */
-static bool select_records(struct store *store, const struct table *table, const char *tail,
-	const struct value *values, struct sql *ret, struct err *err)
+/* Columns: those of the head, the fields and, where it is asked for, the chapter. */
+static bool select_records(struct store *store, const struct table *table, bool chapter,
+	const char *tail, const struct value *values, struct sql *ret, struct err *err)
 {
 	struct str text = STR_INIT;
-	str_add_text(&text, "SELECT ");
 	for (size_t i = 0; i < HEAD_COLUMNS; i++)
-		str_addf(&text, "\"%s\", ", head[i]);
+		str_addf(&text, "%s \"%s\"", i ? "," : "SELECT", head[i]);
 	for (size_t i = 0; i < table->field_count; i++)
-		str_addf(&text, "\"%s\", ", table->fields[i].name);
-	str_addf(&text, "%s FROM %s %s", table->of_chapter ? "chapter" : "NULL", table->source,
-		tail);
+		str_addf(&text, ", \"%s\"", table->fields[i].name);
+	if (chapter)
+		str_add_text(&text, table->of_chapter ? ", chapter" : ", NULL");
+	str_addf(&text, " FROM %s %s", table->source, tail);
 	bool ok = sql_query(store, ret, text.data, values, err);
 	str_done(&text);
 	return ok;
@@ -131,7 +140,7 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 	const struct value *values, record_visit *each, void *context, struct err *err)
 {
 	struct sql query;
-	if (!select_records(store, table, tail, values, &query, err))
+	if (!select_records(store, table, true, tail, values, &query, err))
 		return false;
 	bool ok = true;
 	int chapter_column = HEAD_COLUMNS + (int)table->field_count;
@@ -150,7 +159,7 @@ bool records_load_keys(struct store *store, const struct table *table, const int
 	size_t count, void *ret, struct err *err)
 {
 	struct sql query;
-	if (!select_records(store, table, BY_KEY, NO_ARGUMENTS, &query, err))
+	if (!select_records(store, table, false, BY_KEY, NO_ARGUMENTS, &query, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		sql_again(&query, ARGUMENTS(sql_number(keys[i])));
@@ -166,7 +175,7 @@ bool records_load(struct store *store, const struct table *table, const char *ta
 	struct sql query;
 	char *records = NULL;
 	size_t count = 0, room = 0;
-	if (!select_records(store, table, tail, values, &query, err))
+	if (!select_records(store, table, false, tail, values, &query, err))
 		return false;
 	while (sql_row(&query)) {
 		mem_grow(&records, &room, count, table->size);
