@@ -26,6 +26,9 @@ void day_to_civil(struct day day, int *ret_year, int *ret_month, int *ret_date);
 int day_weekday(struct day day); /* 0 Monday … 6 Sunday (ISO 8601) */
 int day_month_length(int year, int month);
 
+/* "November" for 11, in the user's language. */
+const char *day_month_name(int month);
+
 /* Strict YYYY-MM-DD, the whole text. */
 bool day_parse(const char *text, struct day *ret_day);
 /* "2026-11-22"; returns `out`. DAY_NONE gives "". */

@@ -14,5 +14,7 @@ const char *environment_language(void);
 void environment_country(char ret_country[3]);
 /* NO_COLOR is set and not empty (no-color.org). */
 bool environment_no_color(void);
+/* TERM names a terminal that knows control sequences. */
+bool environment_knows_terminal(void);
 
 #endif

@@ -1,5 +1,7 @@
 #include "exback/day.h"
 
+#include "exback/i18n.h"
+
 #include <stddef.h>
 #include <stdio.h>
 
@@ -126,4 +128,12 @@ const char *day_format(struct day day, char out[DAY_TEXT])
 		snprintf(out, DAY_TEXT, "%04d-%02d-%02d", year, month, date);
 	}
 	return out;
+}
+
+const char *day_month_name(int month)
+{
+	static const char *const names[] = {N_("January"), N_("February"), N_("March"), N_("April"),
+		N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
+		N_("November"), N_("December")};
+	return _(names[month - 1]);
 }

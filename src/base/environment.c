@@ -54,3 +54,9 @@ bool environment_no_color(void)
 	const char *value = getenv("NO_COLOR");
 	return value && value[0] != '\0';
 }
+
+bool environment_knows_terminal(void)
+{
+	const char *name = getenv("TERM");
+	return name && *name && !text_equal(name, "dumb");
+}

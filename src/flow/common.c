@@ -157,9 +157,6 @@ static const char *const weekdays[] = {N_("Monday"), N_("Tuesday"), N_("Wednesda
 	N_("Friday"), N_("Saturday"), N_("Sunday")};
 static const char *const weekdays_short[] = {
 	N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun")};
-static const char *const months[] = {N_("January"), N_("February"), N_("March"), N_("April"),
-	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
-	N_("November"), N_("December")};
 static const char *const months_short[] = {N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"),
 	N_("Jun"), N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")};
 
@@ -168,7 +165,7 @@ const char *flow_date(struct day day, char out[DATE_TEXT])
 	int year, month, date;
 	day_to_civil(day, &year, &month, &date);
 	snprintf(out, DATE_TEXT, _("%s %d %s %d"), _(weekdays[day_weekday(day)]), date,
-		_(months[month - 1]), year);
+		day_month_name(month), year);
 	return out;
 }
 
@@ -185,7 +182,7 @@ const char *flow_month(struct day day, char out[DATE_TEXT])
 {
 	int year, month, date;
 	day_to_civil(day, &year, &month, &date);
-	snprintf(out, DATE_TEXT, _("%s %d"), _(months[month - 1]), year);
+	snprintf(out, DATE_TEXT, _("%s %d"), day_month_name(month), year);
 	return out;
 }
 

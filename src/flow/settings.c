@@ -188,7 +188,12 @@ enum ui_result flow_settings(struct coach *coach)
 	};
 	size_t cursor = 0;
 	enum ui_result result;
-	const struct ui_choose choose = {.frame.title = _("Settings"),
+	struct page *page = page_new();
+	page_text(page,
+		_("F9 hides any screen behind a calendar, and F9 brings it back; line by line, # "
+		  "does the same."));
+	page_spare(page, true);
+	const struct ui_choose choose = {.frame = {.title = _("Settings"), .page = page},
 		.items = items,
 		.count = sizeof items / sizeof *items,
 		.cursor = &cursor};
@@ -198,5 +203,6 @@ enum ui_result flow_settings(struct coach *coach)
 			break;
 		result = flows[cursor](coach);
 	} while (result == UI_OK || result == UI_BACK);
+	page_free(page);
 	return result;
 }

@@ -2,6 +2,8 @@
 
 #include "exback/i18n.h"
 
+#include "hidden.h"
+
 #include <string.h>
 
 /* Ranks of what has none in the table. The table's own: 0 what one came for, 1 the way back, 3 what
@@ -176,6 +178,9 @@ static const struct own_row own_rows[] = {
 			.label = N_("keys"),
 			.help = N_("this page")},
 		.needs = KEYS_TEXT},
+	{.verb = KEYS_EVERYWHERE,
+		.row = {.keys = {HIDE_KEY},
+			.help = N_("hide at once; the same key comes back, q leaves")}},
 	{.verb = KEYS_EVERYWHERE,
 		.row = {.keys = {UI_KEY_CTRL('L')}, .help = N_("draw the screen again")}},
 	{.verb = KEYS_EVERYWHERE,

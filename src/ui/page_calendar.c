@@ -13,10 +13,6 @@
 #define MONTHS_MOST 6
 #define WEEKS       6
 
-static const char *const month_names[] = {N_("January"), N_("February"), N_("March"), N_("April"),
-	N_("May"), N_("June"), N_("July"), N_("August"), N_("September"), N_("October"),
-	N_("November"), N_("December")};
-
 /* Months are counted from year 0, so that the next one is one more. */
 static int month_of(struct day day)
 {
@@ -47,7 +43,7 @@ static void put_title(struct layout *layout, int month)
 	struct str title = STR_INIT;
 	int cells;
 
-	str_addf(&title, "%s %d", _(month_names[month % 12]), month / 12);
+	str_addf(&title, "%s %d", day_month_name(month % 12 + 1), month / 12);
 	layout_put(layout, STYLE_NORMAL, " ");
 	layout_put_bytes(layout, STYLE_STRONG, title.data,
 		utf8_fit(title.data, title.length, MONTH_CELLS - 1, &cells));

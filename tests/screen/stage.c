@@ -107,6 +107,42 @@ static int set_up_view(void **state)
 	return 0;
 }
 
+/* What every screen hides behind, whatever was asked: PTY_NOW's month. */
+static const char calendar[] = "   November 2026\n"
+			       "Mo Tu We Th Fr Sa Su\n"
+			       "                   1\n"
+			       " 2  3  4  5  6  7  8\n"
+			       " 9 10 11 12 13 14 15\n"
+			       "16 17 18 19 20 21 22\n"
+			       "23 24 25 26 27 28 29\n"
+			       "30\n\n";
+
+static bool shows_calendar_alone(struct pty *pty, void *context)
+{
+	const char *screen = pty_screen(pty);
+	(void)context;
+	return strncmp(screen, calendar, strlen(calendar)) == 0 &&
+	       strspn(screen + strlen(calendar), "\n") == strlen(screen + strlen(calendar));
+}
+
+/* All but the title line, which may say by now that the draft was saved. */
+static bool shows_again(struct pty *pty, void *context)
+{
+	const char *now = strchr(pty_screen(pty), '\n'), *before = strchr(context, '\n');
+	return strcmp(now, before) == 0;
+}
+
+static void hide_and_come_back(struct pty *pty)
+{
+	char *before = mem_copy(pty_screen(pty));
+	pty_keys(pty, "<F9>");
+	pty_wait(pty, shows_calendar_alone, NULL, "a calendar and nothing else");
+	pty_keys(pty, "us?x<Enter><Esc><F5><F6><F7><C-s>");
+	pty_keys(pty, "<F9>");
+	pty_wait(pty, shows_again, before, "the screen as it was");
+	free(before);
+}
+
 static void test_view(void **state)
 {
 	struct stage *stage = *state;
@@ -123,6 +159,7 @@ static void test_view(void **state)
 		if (i > 0)
 			pty_resize(stage->pty, sizes[i].rows, sizes[i].columns);
 		golden_screen(view->name, stage->pty);
+		hide_and_come_back(stage->pty);
 	}
 	stage_close(stage);
 }

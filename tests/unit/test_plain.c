@@ -77,6 +77,7 @@ static void test_show_reads_as_a_conversation(void **state)
 		"urge: the wave\n"
 		"<: goes back\n"
 		".: leaves; everything is kept\n"
+		"#: hides until # again; what has left this terminal stays\n"
 		"?: this help\n"
 		"\n"
 		"Today, Sunday 22 November.\n"

@@ -46,6 +46,12 @@ static const struct sequence sequences[] = {
 	{.bytes = "\033[3;5~", .key = PUMP_CUT_WORD_RIGHT},
 	{.bytes = "\033\177", .key = UI_KEY_CTRL('W')},
 	{.bytes = "\033\b", .key = UI_KEY_CTRL('W')},
+	/* The global keys, hiding among them, whatever TERM says. */
+	{.bytes = "\033[15~", .key = UI_KEY_F(5)},
+	{.bytes = "\033[17~", .key = UI_KEY_F(6)},
+	{.bytes = "\033[18~", .key = UI_KEY_F(7)},
+	{.bytes = "\033[19~", .key = UI_KEY_F(8)},
+	{.bytes = "\033[20~", .key = UI_KEY_F(9)},
 };
 
 #define SEQUENCES (sizeof sequences / sizeof *sequences)

@@ -52,12 +52,20 @@ static void open_styles(struct screen *screen)
 	memcpy(screen->pairs, accents, sizeof accents);
 }
 
+/* Not every terminal has a second screen to leave: on those, the last frame would stay. */
+static void wipe(void)
+{
+	werase(stdscr);
+	wrefresh(stdscr);
+}
+
 /* The last deed of a program that dies: see mem.h. */
 static void give_back(void)
 {
 	if (isendwin())
 		return;
 	terminfo_brackets(false);
+	wipe();
 	endwin();
 }
 
@@ -106,6 +114,7 @@ void screen_leave(const struct screen *screen)
 {
 	if (screen->brackets)
 		terminfo_brackets(false);
+	wipe();
 	endwin();
 }
 

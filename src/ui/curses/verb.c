@@ -3,6 +3,7 @@
 #include "exback/i18n.h"
 
 #include "../front.h"
+#include "../hidden.h"
 #include "frame.h"
 
 #define KEEP_AFTER 2.0  /* seconds after a change */
@@ -168,8 +169,7 @@ static bool take_action(struct verb *verb, int key)
 	return false;
 }
 
-/* Works on every screen, also on one that is too small. */
-static bool take_system_key(struct verb *verb, int key)
+bool verb_take_system_key(struct verb *verb, int key)
 {
 	switch (key) {
 	case PUMP_ENDED:
@@ -232,7 +232,9 @@ enum ui_result verb_run(struct verb *verb, int *ret_action)
 			unpainted = 0;
 		}
 		key = pump_key(pump, deadline(verb));
-		if (!take_system_key(verb, key.code) && !frame_too_small(verb))
+		if (key.code == HIDE_KEY)
+			verb_hide(verb);
+		else if (!verb_take_system_key(verb, key.code) && !frame_too_small(verb))
 			take_key(verb, &key);
 	} while (!verb->finished || !may_leave(verb));
 	if (ret_action)

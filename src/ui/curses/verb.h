@@ -65,6 +65,10 @@ void verb_finish(struct verb *verb, enum ui_result result);
 void verb_changed(struct verb *verb);
 /* False when it could not be kept, which the note says then. */
 bool verb_keep(struct verb *verb);
+/* Keys that work on every screen, also on one that is too small, and while it hides. */
+bool verb_take_system_key(struct verb *verb, int key);
+/* hide.c: shows something harmless until the same key, or the end. */
+void verb_hide(struct verb *verb);
 bool verb_in_text(const struct verb *verb);
 /* Brings `keys.state` up to date. */
 void verb_look(struct verb *verb);

@@ -41,6 +41,10 @@ enum plain_reply plain_mark(struct plain *plain, const struct plain_question *qu
 		plain_help(plain, question);
 		return REPLY_AGAIN;
 	}
+	if (text_equal(line->data, PLAIN_MARK_HIDE)) {
+		*ret_result = UI_QUIT;
+		return plain_hide(plain) ? REPLY_AGAIN : REPLY_UP;
+	}
 	if (text_equal(line->data, PLAIN_MARK_BACK))
 		*ret_result = UI_BACK;
 	else if (text_equal(line->data, PLAIN_MARK_LEAVE))

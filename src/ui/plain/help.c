@@ -58,6 +58,9 @@ static const struct own_word own_words[] = {
 		.word = PLAIN_MARK_EDITOR,
 		.help = N_("alone on a line: goes on in your own editor")},
 	{.verb = KEYS_WRITE,
+		.word = PLAIN_MARK_HIDE,
+		.help = N_("alone on a line: hides, as everywhere; the same comes back")},
+	{.verb = KEYS_WRITE,
 		.word = PLAIN_MARK_HELP,
 		.help = N_("alone on a line: this help; with a space behind it, any of these is "
 			   "text")},
@@ -69,6 +72,9 @@ static const struct own_word own_words[] = {
 	{.verb = KEYS_EVERYWHERE,
 		.word = PLAIN_MARK_LEAVE,
 		.help = N_("leaves; everything is kept")},
+	{.verb = KEYS_EVERYWHERE,
+		.word = PLAIN_MARK_HIDE,
+		.help = N_("hides until # again; what has left this terminal stays")},
 	{.verb = KEYS_EVERYWHERE, .word = PLAIN_MARK_HELP, .help = N_("this help")},
 };
 

@@ -33,7 +33,7 @@ static void flush(struct plain *plain)
 		ui_end(&plain->ui);
 }
 
-static void print_lines(struct plain *plain, struct page_lines *lines)
+void plain_lines(struct plain *plain, struct page_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++) {
 		say(plain->out, lines->lines[i].text);
@@ -47,7 +47,7 @@ void plain_page(struct plain *plain, const struct page *page)
 {
 	struct page_lines lines = page_layout(page, width(plain), flags());
 
-	print_lines(plain, &lines);
+	plain_lines(plain, &lines);
 }
 
 void plain_say(struct plain *plain, const char *format, ...)
@@ -169,5 +169,5 @@ void plain_options(struct plain *plain, const char *question, const struct ui_op
 	if (layout.column)
 		layout_end(&layout);
 	lines = layout_take(&layout);
-	print_lines(plain, &lines);
+	plain_lines(plain, &lines);
 }

@@ -18,6 +18,7 @@
 #define PLAIN_MARK_LEAVE  "."
 #define PLAIN_MARK_HELP   "?"
 #define PLAIN_MARK_EDITOR "!"
+#define PLAIN_MARK_HIDE   "#"
 #define PLAIN_MARK_CLEAR  "-"
 
 #define PLAIN_LINE_MOST ((size_t)64 * 1024)        /* bytes of an answer */
@@ -46,6 +47,7 @@ struct plain {
 
 void plain_say(struct plain *plain, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void plain_page(struct plain *plain, const struct page *page);
+void plain_lines(struct plain *plain, struct page_lines *lines); /* and is done with them */
 void plain_prompt(struct plain *plain);
 void plain_end_line(struct plain *plain);
 /* "Check-in, Sunday 22 November 2026. 6 questions. Type ? for help, < for back, . to leave.", then
@@ -109,6 +111,10 @@ enum plain_reply plain_mark(struct plain *plain, const struct plain_question *qu
 enum plain_reply plain_act(struct plain *plain, const struct plain_question *question,
 	const char *line, int *ret_action, enum ui_result *ret_result);
 void plain_help(struct plain *plain, const struct plain_question *question);
+
+/* hide.c: shows something harmless until the same mark. False: until the end, and nothing more is to be
+ * shown. */
+bool plain_hide(struct plain *plain);
 
 /* A field as a question of its own (field.c). */
 void field_say(struct plain *plain, const struct ui_field *field, size_t number);

@@ -115,6 +115,11 @@ static bool heed_mark(struct plain *plain, struct draft *draft, const char *line
 		*result = UI_BACK;
 	} else if (text_equal(line, PLAIN_MARK_HELP)) {
 		plain_help(plain, &question);
+	} else if (text_equal(line, PLAIN_MARK_HIDE)) {
+		keep(plain, draft);
+		*ret_ended = !plain_hide(plain);
+		if (!*ret_ended)
+			say_start(plain, draft);
 	} else if (text_equal(line, PLAIN_MARK_EDITOR)) {
 		use_editor(plain, draft);
 		say_start(plain, draft);

@@ -1,0 +1,34 @@
+/* Hiding, line by line: clears what the terminal lets itself be cleared, shows a calendar and waits. */
+#include "plain.h"
+
+#include "exback/environment.h"
+#include "exback/sanitise.h"
+#include "exback/str.h"
+
+#include "../hidden.h"
+
+#include <unistd.h>
+
+/* The screen, and the lines that were scrolled off it (ECMA-48 ED, xterm's 3). */
+#define CLEAR "\033[H\033[2J\033[3J"
+
+bool plain_hide(struct plain *plain)
+{
+	const struct plain_reading reading = {
+		.most = PLAIN_LINE_MOST, .seconds = PLAIN_FOR_EVER, .secret = true};
+	struct page_lines lines = hidden_lines(sanitise_utf8_output() ? 0 : PAGE_ASCII);
+	struct str line = STR_INIT;
+	bool hidden = true;
+
+	if (isatty(fileno(plain->out)) && environment_knows_terminal())
+		fputs(CLEAR, plain->out);
+	plain_lines(plain, &lines);
+	while (hidden) {
+		enum plain_input got = plain_line(plain, &reading, &line);
+		str_trim(&line);
+		hidden = got != INPUT_END &&
+			 !(got == INPUT_LINE && text_equal(line.data, PLAIN_MARK_HIDE));
+	}
+	str_done(&line);
+	return !ui_ended(&plain->ui);
+}
