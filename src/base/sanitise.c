@@ -67,14 +67,13 @@ static const char *plain_of(uint32_t c)
 	case 0x00a0: /* no-break space */
 	case 0x202f:
 		return " ";
+	case 0x00b7: /* middle dot */
 	case 0x2010: /* hyphens and dashes */
 	case 0x2011:
 	case 0x2012:
 	case 0x2013:
 	case 0x2014:
 	case 0x2212:
-		return "-";
-	case 0x00b7: /* middle dot */
 		return "-";
 	case 0x2018: /* quotation marks */
 	case 0x2019:

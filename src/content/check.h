@@ -59,7 +59,7 @@ void check_grade(struct check *check, const char *name, struct json root);
 /* What the pages of the program need of steps: files they show, groups that a page offers. */
 void check_steps(struct check *check);
 /* Remembers the sentences of a file, then notes those that stand in the language twice. */
-void check_twice_collect(struct check *check, struct json root);
+void check_twice_collect(struct check *check, struct json value);
 void check_twice(struct check *check);
 /* How many thoughts, prompts and words the language has (programme.md section 9). */
 void check_amounts(struct check *check);

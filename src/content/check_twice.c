@@ -97,12 +97,12 @@ static void note_twice(
 void check_twice(struct check *check)
 {
 	size_t count = check->sentence_count;
-	const struct sentence **sorted = mem_zero(count + 1, sizeof *sorted);
+	const struct sentence **sorted = mem_zero(count + 1, sizeof(const struct sentence *));
 	size_t first = 0;
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &check->sentences[i];
-	qsort(sorted, count, sizeof *sorted, compare);
+	qsort(sorted, count, sizeof(const struct sentence *), compare);
 	for (size_t i = 1; i < count; i++) {
 		if (sorted[i]->length == sorted[first]->length &&
 			memcmp(sorted[i]->text, sorted[first]->text, sorted[i]->length) == 0)

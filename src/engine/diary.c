@@ -170,7 +170,8 @@ bool diary_urge_mean(const struct diary *diary, double *ret_mean)
 void engine_checkins(const struct records *records, struct day from, size_t count,
 	const struct checkin **ret_checkins)
 {
-	memset(ret_checkins, 0, count * sizeof *ret_checkins);
+	for (size_t i = 0; i < count; i++)
+		ret_checkins[i] = NULL;
 	for (size_t i = 0; i < records->checkin_count; i++) {
 		const struct checkin *checkin = &records->checkins[i];
 		int64_t day = (int64_t)checkin->record.when.day.number - from.number;

@@ -64,8 +64,9 @@ enum ui_result step_ask_text(struct step_asking *asking, int index, const char *
 /* A form whose title, draft and footer are those of the step. */
 enum ui_result step_ask_form(
 	struct step_asking *asking, const struct ui_field *fields, size_t count);
-/* "Would you like to say more?": an optional text after a choice or a rating. */
-enum ui_result step_ask_more(struct ui *ui, void *asking);
+/* "Would you like to say more?": an optional text after a choice or a rating. The context is the
+ * asking. */
+enum ui_result step_ask_more(struct ui *ui, void *context);
 bool step_skip_more(const void *asking);
 
 #endif

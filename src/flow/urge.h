@@ -29,6 +29,6 @@ int urge_minutes_left(const struct urge_visit *visit);
 void urge_plans_page(const struct coach *coach, const struct records *records, struct page *page);
 void urge_reasons_page(const struct coach *coach, const struct records *records, struct page *page);
 /* What is chosen for the next twenty minutes; UI_OK when it was enough. */
-enum ui_result urge_choices(struct ui *ui, void *visit);
+enum ui_result urge_choices(struct ui *ui, void *context);
 
 #endif

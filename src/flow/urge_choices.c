@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define WAIT_MINUTES 20
+enum { WAIT_SECONDS = 20 * 60 };
 
 /* --- the user's own words --- */
 
@@ -77,16 +77,15 @@ static enum ui_result wait_it_out(struct urge_visit *visit)
 	struct err err = {0};
 	int64_t now = clock_now(visit->coach->clock).at;
 	if (!urge_minutes_left(visit))
-		visit->waiting_until = now + WAIT_MINUTES * 60;
+		visit->waiting_until = now + WAIT_SECONDS;
 	if (!urge_visit_keep(visit, &err))
 		return flow_complain(visit->coach, &err);
 	struct page *page = page_new();
 	page_text(page, content_text(visit->coach->content, "urge", "wait"));
 	const struct ui_wait wait = {.frame = {.title = title(visit), .page = page},
 		.picture = PICTURE_TIMER,
-		.seconds = WAIT_MINUTES * 60,
-		.since = clock_monotonic() -
-			 (double)(WAIT_MINUTES * 60 - (visit->waiting_until - now))};
+		.seconds = WAIT_SECONDS,
+		.since = clock_monotonic() - (double)(WAIT_SECONDS - (visit->waiting_until - now))};
 	enum ui_result result = ui_wait(visit->coach->ui, &wait, NULL);
 	page_free(page);
 	return result;

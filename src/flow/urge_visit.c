@@ -2,7 +2,7 @@
 
 #include "exback/json.h"
 
-#define VISIT_SECONDS (3 * 60 * 60) /* after so long an unfinished visit is over */
+enum { VISIT_SECONDS = 3 * 60 * 60 }; /* after so long an unfinished visit is over */
 
 static bool read_visit(struct json root, struct urge_visit *visit)
 {

@@ -25,7 +25,7 @@ struct store {
 	sqlite3 *db;                 /* or NULL */
 	dev_t device;                /* identity of the file that `db` has open */
 	ino_t inode;                 /* the same */
-	bool abandoned;        /* its data are being erased: nothing is opened any more */
+	bool abandoned;              /* its data are being erased: nothing is opened any more */
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
 	int depth;             /* of nested transactions; only the outermost commits */

@@ -23,10 +23,8 @@ begin completion
 check bash -n "$cli_root/exback.bash"
 "$EXBACK" manual content/man/exback.1.in >"$cli_root/exback.1"
 check test -z "$(mandoc -T lint "$cli_root/exback.1" 2>&1)"
-for word in "$("$EXBACK" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p')"; do
-	for command in $word; do
-		check grep -q "$command" "$cli_root/exback.bash"
-		check grep -q "$command" "$cli_root/exback.1"
-	done
+for command in $("$EXBACK" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+	check grep -q "$command" "$cli_root/exback.bash"
+	check grep -q "$command" "$cli_root/exback.1"
 done
 exit $bad

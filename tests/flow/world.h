@@ -30,7 +30,7 @@ struct world {
 /* Before any set-up, and set up twelve days ago (last contact on 10 November, goal 30, "Robin"). */
 void *world_new(struct ui *ui);
 void *world_settled(struct ui *ui);
-void world_free(void *world);
+void world_free(void *context);
 
 void world_pass_days(struct world *world, int days);
 struct day world_day(const struct world *world, int days_ago);

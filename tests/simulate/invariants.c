@@ -35,8 +35,7 @@ static void expect_way_out(const struct person *person, const struct decision *d
 
 	if (text_equal(decision->state->id, "letting_go"))
 		return;
-	EXPECT(person, way != NULL);
-	EXPECT(person, way->open);
+	EXPECT(person, way && way->open);
 }
 
 /* --- gates --- */
@@ -94,8 +93,7 @@ static void expect_verdicts(const struct person *person, const struct decision *
 	for (size_t i = 0; is_reconnection(decision->state) && i < 2; i++) {
 		const struct answer *answer = engine_answer(person->records, looks[i]);
 
-		EXPECT(person, answer != NULL);
-		EXPECT(person, text_equal(answer->chosen, "nourishing"));
+		EXPECT(person, answer && text_equal(answer->chosen, "nourishing"));
 	}
 }
 

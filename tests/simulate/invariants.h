@@ -20,7 +20,7 @@ void watch_init(struct watch *watch);
 void watch_evening(struct watch *watch, const struct person *person,
 	const struct decision *decision, struct moment now);
 /* The counts alone, found the slow way. */
-void expect_counts(const struct person *person, const struct counts *counts, struct moment now);
+void expect_counts(const struct person *person, const struct counts *have, struct moment now);
 /* State, entry and closures as the oracle finds them; for lives in UTC by a right clock. */
 void expect_oracle(const struct person *person, const struct decision *decision, struct moment now);
 

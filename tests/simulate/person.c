@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HOUR 3600
+#define HOUR           3600
+#define SECONDS_OF_DAY 86400
 #define PICK(person, array)                                                                        \
 	((array)[random_below(&(person)->random, sizeof(array) / sizeof *(array))])
 
@@ -17,7 +18,7 @@ bool person_will(struct person *person, int percent)
 
 static int between(struct person *person, int low, int high)
 {
-	return low + (int)random_below(&person->random, (size_t)(high - low + 1));
+	return low + (int)random_below(&person->random, (size_t)high - (size_t)low + 1);
 }
 
 void person_init(struct person *person, const struct programme *programme, uint64_t seed)
@@ -144,7 +145,7 @@ static void correct_the_past(struct person *person)
 		if (person_will(person, 40)) {
 			forget_contact(records, index);
 		} else {
-			when->at -= 24 * HOUR;
+			when->at -= SECONDS_OF_DAY;
 			when->day = day_plus(when->day, -1);
 			person->unsorted = true;
 		}

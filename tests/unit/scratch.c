@@ -69,7 +69,9 @@ int scratch_count(const struct scratch *scratch)
 {
 	DIR *directory = opendir(scratch->path);
 	int count = -2; /* "." and ".." */
-	while (directory && readdir(directory))
+	if (!directory)
+		return count;
+	while (readdir(directory))
 		count++;
 	closedir(directory);
 	return count;

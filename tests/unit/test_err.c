@@ -60,10 +60,9 @@ static void test_one_line_of_whole_characters(void **state)
 	(void)state;
 	for (size_t before = 500; before < 520; before++) {
 		struct err err = {0};
-		char *text = mem_zero(before + 10, 1);
+		char *text = mem_zero(before + 1, 1);
 		memset(text, 'x', before);
-		memcpy(text + before, "\xf0\x9f\x99\x82\n.", 6);
-		err_set(&err, ERR_NO, "%s", text);
+		err_set(&err, ERR_NO, "%s%s", text, "\xf0\x9f\x99\x82\n.");
 		size_t length = strlen(err.text);
 		assert_true(length >= 508 || length == before + 6);
 		assert_true(utf8_valid(err.text, length));
@@ -132,7 +131,8 @@ static void assert_death(void (*body)(void), void (*on_death)(void), const char 
 	}
 	close(ends[1]);
 	FILE *stream = fdopen(ends[0], "r");
-	fread(said, 1, sizeof said - 1, stream);
+	size_t length = fread(said, 1, sizeof said - 1, stream);
+	said[length] = '\0';
 	fclose(stream);
 	waitpid(child, &status, 0);
 	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);

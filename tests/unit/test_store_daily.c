@@ -12,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DAY = 24 * 60 * 60 };
+enum { DAY = 24 * 60 * 60, SIX_HOURS = DAY / 4, TWO_HOURS = DAY / 12 };
 
 /* The names in the folder, newest first, a space after each; free() it. */
 static char *names(struct fixture *fixture)
@@ -86,10 +86,10 @@ static void days_are_the_users(void **state)
 	struct fixture *fixture = *state;
 	fixture->clock.day_start = 4 * 60;
 	fixture_entry(fixture, NULL, "evening");
-	fixture_pass(fixture, 6 * 60 * 60); /* 02:15 */
+	fixture_pass(fixture, SIX_HOURS); /* 02:15 */
 	fixture_entry(fixture, NULL, "night");
 	has(fixture, "2026-11-22.db ");
-	fixture_pass(fixture, 2 * 60 * 60); /* 04:15 */
+	fixture_pass(fixture, TWO_HOURS); /* 04:15 */
 	assert_int_equal(store_entry_count(fixture->store), 2);
 	has(fixture, "2026-11-22.db ");
 	fixture_entry(fixture, NULL, "morning");
