@@ -131,12 +131,25 @@ static bool bring_up_to_date(struct store *store, int version, struct err *err)
 	while (version < store->schema->version) {
 		if (!store_backup(store, NULL, NULL, err))
 			return false;
-		const struct schema next = {store->schema->steps, version + 1};
+		const struct schema next = {.steps = store->schema->steps, .version = version + 1};
 		int result = schema_migrate(store->db, &next, &version);
 		if (result != SQLITE_OK)
 			return sql_complain(store, result, err);
 	}
 	return true;
+}
+
+/* A table that somebody removed is told now, not by the first command that needs it. */
+static bool looks_whole(struct store *store, struct err *err)
+{
+	int64_t objects = 0;
+	if (!sql_one(store, &objects, "SELECT count(*) FROM sqlite_schema", NO_ARGUMENTS, err))
+		return false;
+	return objects >= store->schema->objects ||
+	       file_complain(store->path, ERR_DAMAGED,
+		       _("damaged: a part of its tables is missing; nothing was changed, restore "
+			 "a backup"),
+		       err);
 }
 
 static bool open_existing(struct store *store, const struct header *header, struct err *err)
@@ -153,7 +166,7 @@ static bool open_existing(struct store *store, const struct header *header, stru
 	if (!sql_one(store, &version, "PRAGMA user_version", NO_ARGUMENTS, err))
 		return false;
 	if (version >= store->schema->version)
-		return true;
+		return looks_whole(store, err);
 	return writing ? bring_up_to_date(store, (int)version, err)
 		       : read_older(store, (int)version, err);
 }

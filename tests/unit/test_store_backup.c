@@ -89,7 +89,7 @@ static const struct schema *schema_with(
 	steps[0] = schema_newest()->steps[0];
 	steps[1] = second;
 	steps[2] = third;
-	*schema = (struct schema){steps, third ? 3 : 2};
+	*schema = (struct schema){.steps = steps, .version = third ? 3 : 2};
 	return schema;
 }
 

@@ -1,5 +1,6 @@
 /* Which files open, and that not one byte changes of those that do not. */
 #include "../../src/store/schema.h"
+#include "../../src/store/sql.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -201,6 +202,19 @@ static void other_things_than_files(void **state)
 	assert_int_equal(fixture_file_count(fixture), 1);
 }
 
+/* The figure that opening compares with; the zoo of broken files has a database that lacks a table. */
+static void the_number_of_objects_is_known(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t objects = 0;
+	make_ours(fixture);
+	struct store *store = store_open(fixture->path, STORE_READ, &fixture->clock, NULL);
+	assert_true(
+		sql_one(store, &objects, "SELECT count(*) FROM sqlite_schema", NO_ARGUMENTS, NULL));
+	assert_int_equal(objects, schema_newest()->objects);
+	store_close(store);
+}
+
 static void link_is_followed_once(void **state)
 {
 	struct fixture *fixture = *state;
@@ -267,6 +281,7 @@ int main(void)
 		CASE(cut_short),
 		CASE(scrambled_inside),
 		CASE(other_things_than_files),
+		CASE(the_number_of_objects_is_known),
 		CASE(link_is_followed_once),
 		CASE(crash_is_rolled_back),
 	};
