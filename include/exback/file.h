@@ -16,7 +16,11 @@ bool file_read(const char *path, size_t limit, struct str *ret, struct err *err)
  * the error says so. A symbolic link is followed once: its target is replaced. A device, a fifo or
  * a socket is refused. */
 bool file_replace(const char *path, const char *bytes, size_t length, struct err *err);
-/* The same, but the new file must not exist yet (ERR_NO) unless `overwrite`. */
+/* The same for a file that the person named, where PATH.new may be a file of their own: the new one is
+ * first called PATH.exback-new. */
+bool file_export(const char *path, const char *bytes, size_t length, struct err *err);
+#define FILE_FOREIGN_NEW ".exback-new"
+/* As file_replace, but the new file must not exist yet (ERR_NO) unless `overwrite`. */
 bool file_write_new(
 	const char *path, const char *bytes, size_t length, bool overwrite, struct err *err);
 /* Copies all that the open file `from` holds to a new file, on disk when this returns true; where the

@@ -39,6 +39,10 @@ enum ui_result flow_erase(struct coach *coach);
 
 /* --- what commands and flows share: judgements and sentences that need more than one layer --- */
 
+/* A text that could not be saved waits as the draft of a new entry, which today then offers. */
+bool flow_keep_text(const struct coach *coach, const char *kind, const char *prompt,
+	const char *text, struct err *err);
+
 /* Builders of what is shown, so that a command prints the same words. */
 void flow_status_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);

@@ -153,6 +153,12 @@ static bool read_day(const struct clock *clock, const char *text, struct day *re
 	return true;
 }
 
+/* An empty text is seen, too. */
+static const char *shown(const char *text)
+{
+	return *text ? text : "''";
+}
+
 bool clock_parse_day(
 	const struct clock *clock, const char *text, struct day *ret_day, struct err *err)
 {
@@ -161,7 +167,7 @@ bool clock_parse_day(
 	return err_set(err, ERR_USAGE,
 		_("%s: is not a date; write YYYY-MM-DD, today, yesterday, or -3d for three days "
 		  "ago"),
-		text);
+		shown(text));
 }
 
 bool clock_parse_time(
@@ -178,7 +184,7 @@ bool clock_parse_time(
 	if (!read_day(clock, text, &day))
 		return err_set(err, ERR_USAGE,
 			_("%s: is not a time; write YYYY-MM-DDTHH:MM, or a date such as yesterday"),
-			text);
+			shown(text));
 	*ret = clock_on_day(clock, day);
 	return true;
 }

@@ -61,7 +61,8 @@ bool file_read(const char *path, size_t limit, struct str *ret, struct err *err)
 		err_errno(err, errno, _("%s: cannot be read"), name);
 	else if (text.length > limit)
 		err_set(err, ERR_DAMAGED,
-			_("%s: is longer than %zu bytes; nothing was taken from it"), name, limit);
+			_("%s: is longer than %zu bytes; nothing was taken from it, split it"),
+			name, limit);
 	else
 		fine = true;
 	if (!standard_input)
@@ -136,10 +137,11 @@ static bool rename_new(const char *from, const char *to)
 	return rename(from, to) == 0;
 }
 
-static bool put(const char *path, const char *bytes, size_t length, bool overwrite, struct err *err)
+static bool put(const char *path, const char *ending, const char *bytes, size_t length,
+	bool overwrite, struct err *err)
 {
 	struct str fresh = STR_INIT;
-	str_addf(&fresh, "%s.new", path);
+	str_addf(&fresh, "%s%s", path, ending);
 	bool fine = write_file(fresh.data, bytes, length) &&
 		    (overwrite ? rename(fresh.data, path) == 0 : rename_new(fresh.data, path));
 	if (!fine) {
@@ -173,7 +175,8 @@ static char *follow(const char *path)
 	return joined;
 }
 
-bool file_replace(const char *path, const char *bytes, size_t length, struct err *err)
+static bool replace(
+	const char *path, const char *ending, const char *bytes, size_t length, struct err *err)
 {
 	char *real = follow(path);
 	struct stat status;
@@ -182,16 +185,26 @@ bool file_replace(const char *path, const char *bytes, size_t length, struct err
 	if (stat(real, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
 		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; nothing was written"), path);
 	else
-		fine = put(real, bytes, length, true, err);
+		fine = put(real, ending, bytes, length, true, err);
 	free(real);
 	return fine;
+}
+
+bool file_replace(const char *path, const char *bytes, size_t length, struct err *err)
+{
+	return replace(path, ".new", bytes, length, err);
+}
+
+bool file_export(const char *path, const char *bytes, size_t length, struct err *err)
+{
+	return replace(path, FILE_FOREIGN_NEW, bytes, length, err);
 }
 
 bool file_write_new(
 	const char *path, const char *bytes, size_t length, bool overwrite, struct err *err)
 {
 	return overwrite ? file_replace(path, bytes, length, err)
-			 : put(path, bytes, length, false, err);
+			 : put(path, ".new", bytes, length, false, err);
 }
 
 bool file_remove(const char *path, struct err *err)

@@ -3,6 +3,7 @@
 #include "options_table.h"
 
 #include "exback/i18n.h"
+#include "exback/utf8.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -180,6 +181,29 @@ static bool find_command(struct parser *parser)
 	return true;
 }
 
+static bool names_file(const char *usage)
+{
+	return usage && (strstr(usage, "FILE") || strstr(usage, "DIR"));
+}
+
+/* What is kept is UTF-8; the name of a file may be any bytes. */
+static bool check_bytes(struct parser *parser)
+{
+	const struct arguments *arguments = parser->arguments;
+	for (int i = 0; i < arguments->given_count; i++) {
+		const struct option_spec *option = arguments->given[i];
+		const char *value = arguments->values[i];
+		if (!names_file(option->argument) && !utf8_valid(value, strlen(value)))
+			return refuse(parser, _("--%s: the value is not UTF-8"), option->name);
+	}
+	for (int i = 0; i < arguments->word_count; i++) {
+		const char *word = arguments->words[i];
+		if (!names_file(arguments->command->arguments) && !utf8_valid(word, strlen(word)))
+			return refuse(parser, _("%s: is not UTF-8"), word);
+	}
+	return true;
+}
+
 static bool check(struct parser *parser)
 {
 	const struct arguments *arguments = parser->arguments;
@@ -223,7 +247,7 @@ bool options_parse(const struct command_spec *root, int argc, char **argv, struc
 	arguments.command = command_last(&parser.path);
 	arguments.words = parser.argv + optind;
 	arguments.word_count = parser.argc > optind ? parser.argc - optind : 0;
-	if (!check(&parser))
+	if (!check(&parser) || !check_bytes(&parser))
 		return false;
 	*ret = arguments;
 	return true;

@@ -25,7 +25,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 			format);
 	bool fine = cli_store(cli, STORE_READ, err) && store_export_json(cli->store, &out, err);
 	if (fine && path && !text_equal(path, "-"))
-		fine = file_replace(path, out.data, out.length, err) || err_prefix(err, "export");
+		fine = file_export(path, out.data, out.length, err) || err_prefix(err, "export");
 	else if (fine)
 		fine = cli_print_bytes(&out, err);
 	str_done(&out);

@@ -122,12 +122,21 @@ bool cli_bin(struct cli *cli, const struct uuid *uuid,
 bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err)
 {
 	struct str text = STR_INIT;
-	if (!file_read(path, CLI_TEXT_LIMIT, &text, err))
-		return err_prefix(err, command);
+	struct err why = {0};
+	if (!file_read(path, CLI_TEXT_LIMIT, &text, &why)) {
+		/* One letter that is too long is no damage. */
+		enum err_kind kind = why.kind == ERR_DAMAGED ? ERR_USAGE : why.kind;
+		return err_set(err, kind, "%s: %s", command, why.text);
+	}
 	bool fine = false;
-	if (!utf8_valid(text.data, text.length) || memchr(text.data, '\0', text.length))
+	if (!utf8_valid(text.data, text.length))
 		err_set(err, ERR_USAGE,
 			_("%s: the text is not UTF-8; convert it first, for example with iconv"),
+			command);
+	else if (memchr(text.data, '\0', text.length))
+		err_set(err, ERR_USAGE,
+			_("%s: there is a NUL byte in the text; take it out, for example with "
+			  "tr -d '\\000'"),
 			command);
 	else if (text_blank(text.data))
 		err_set(err, ERR_USAGE, _("%s: the text is empty; write something first"), command);

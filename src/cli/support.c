@@ -3,7 +3,9 @@
 
 #include "cli.h"
 
+#include "exback/environment.h"
 #include "exback/i18n.h"
+#include "exback/sanitise.h"
 
 static const struct option_spec options[] = {
 	{.name = "country",
@@ -12,11 +14,22 @@ static const struct option_spec options[] = {
 	{0},
 };
 
+/* Content that somebody is just writing has to wait, too: the numbers that are compiled in are there. */
+static bool open_content(struct cli *cli, struct err *err)
+{
+	struct err why = {0};
+	if (cli_content(cli, &why))
+		return true;
+	sayf(stderr, "exback: %s\n", why.text);
+	cli->content = content_open(NULL, environment_language(), err);
+	return cli->content != NULL;
+}
+
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	char country[3];
 	(void)arguments;
-	if (!cli_content(cli, err) || !cli_country(cli, country, err))
+	if (!cli_country(cli, country, err) || !open_content(cli, err))
 		return false;
 	/* Damaged data must not stand between a person and a number: an error is passed over here. */
 	cli_store(cli, STORE_READ, NULL);

@@ -96,6 +96,19 @@ static bool read_options(struct cli *cli, struct entry *entry, struct err *err)
 	return true;
 }
 
+/* What came through a pipe is nowhere else: it waits as a draft, as what was typed would. */
+static bool save(struct cli *cli, struct entry *entry, struct err *err)
+{
+	struct err why = {0};
+	if (store_save_entry(cli->store, entry, &why))
+		return true;
+	struct coach coach = cli_coach(cli, NULL);
+	if (why.kind == ERR_USAGE ||
+		!flow_keep_text(&coach, entry->kind, entry->prompt, entry->text, NULL))
+		return err_set(err, why.kind, "%s", why.text);
+	return err_set(err, why.kind, _("%s; the text waits as a draft in exback"), why.text);
+}
+
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct entry entry = {0};
@@ -107,7 +120,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 		    cli_store(cli, STORE_WRITE, err);
 	if (fine) {
 		entry.text = str_take(&text);
-		fine = store_save_entry(cli->store, &entry, err);
+		fine = save(cli, &entry, err);
 	}
 	if (fine)
 		sayf(stdout, "%s\n", entry.record.uuid.text);

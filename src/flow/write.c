@@ -8,6 +8,8 @@
 #include "exback/mem.h"
 #include "exback/utf8.h"
 
+#include <string.h>
+
 #define WRITING_MINUTES                                                                            \
 	15 /* time-boxed, a quiet reminder, never a stop (programme.md section 6, E3) */
 
@@ -144,6 +146,16 @@ enum ui_result write_edit(struct coach *coach, const char *uuid)
 	enum ui_result result = edit(&draft);
 	draft_done(&draft);
 	return result;
+}
+
+bool flow_keep_text(const struct coach *coach, const char *kind, const char *prompt,
+	const char *text, struct err *err)
+{
+	struct draft draft;
+	draft_init(&draft, coach, kind, kind, prompt);
+	bool kept = draft_keep(&draft, text, strlen(text), err);
+	draft_done(&draft);
+	return kept;
 }
 
 enum ui_result flow_write(struct coach *coach)

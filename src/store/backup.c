@@ -74,12 +74,12 @@ static bool may_write(struct store *store, const char *path, struct err *err)
 	return true;
 }
 
-bool backup_write(struct store *store, const char *path, struct err *err)
+bool backup_write(struct store *store, const char *path, const char *ending, struct err *err)
 {
 	struct str fresh = STR_INIT;
 	if (!snapshot_begin(store, err))
 		return false;
-	str_addf(&fresh, "%s.new", path);
+	str_addf(&fresh, "%s%s", path, ending);
 	unlink(fresh.data);
 	/* The check reads, and with that locks, what is copied then. */
 	bool ok =
@@ -123,7 +123,7 @@ bool store_backup(struct store *store, const char *path, char **ret_path, struct
 	char *target = path ? mem_copy(path) : name_in(store, folder);
 	bool ok = path ? may_write(store, path, err) : path_make_directory(folder, err);
 	free(folder);
-	ok = ok && backup_write(store, target, err);
+	ok = ok && backup_write(store, target, path ? FILE_FOREIGN_NEW : ".new", err);
 	if (ok && ret_path)
 		*ret_path = target;
 	else

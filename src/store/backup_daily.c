@@ -94,7 +94,7 @@ static bool write_of_day(struct store *store, struct day today, struct err *err)
 	char *folder = backup_folder(store->path);
 	char *path = path_of(folder, today);
 	bool ok = path_exists(path) ||
-		  (path_make_directory(folder, err) && backup_write(store, path, err) &&
+		  (path_make_directory(folder, err) && backup_write(store, path, ".new", err) &&
 			  rotate(folder, today, err));
 	free(path);
 	free(folder);

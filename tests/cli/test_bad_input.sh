@@ -9,6 +9,7 @@ run nonsense
 run init
 run init --last-contact 2026-02-30
 run init --last-contact tomorrow
+run init --last-contact ''
 run init --last-contact 2027-01-01
 run init --last-contact 2026-11-01 --goal 29
 run init --last-contact 2026-11-01 --goal many
@@ -31,6 +32,12 @@ run contact delete
 printf '' | run write -
 printf ' \n\t\n' | run write -
 printf 'caf\351\n' | run write -
+printf 'one\0two\n' | run write -
+head -c 17000000 /dev/zero | tr '\0' x | run write -
+echo x | run write --title "$(printf 'caf\351')" -
+run contact met --note "$(printf 'caf\351')"
+run journal search "$(printf 'caf\351')"
+run write "/nowhere/$(printf 'caf\351')"
 run write /nowhere/letter.txt
 run write --kind poem -
 echo x | run write --seal-until yesterday -
@@ -44,6 +51,7 @@ run journal purge
 run journal edit zzz --title x
 run review --days 0
 run support --country 1
+run --content /nowhere support --country DE
 run config set day_start 13:00
 run config set colour red
 run config get colour

@@ -28,11 +28,51 @@ run --db "$cli_root/home/x.db" init --last-contact 2026-11-01
 sqlite3 "$cli_root/home/x.db" 'PRAGMA user_version = 99;'
 refuse 'a newer version'
 rm "$cli_root/home/x.db"
+run --db "$cli_root/home/x.db" init --last-contact 2026-11-01
+sqlite3 "$cli_root/home/x.db" 'DROP TABLE urge;'
+refuse 'a table is missing'
+run --db "$cli_root/home/x.db" journal list
+run --db "$cli_root/home/x.db" check
+rm "$cli_root/home/x.db"
 mkdir "$cli_root/home/x.db"
 note 'a directory'
 run --db "$cli_root/home/x.db" status --short
 rmdir "$cli_root/home/x.db"
 note 'a place that does not exist and cannot be made'
 run --db /proc/nowhere/x.db init --last-contact 2026-11-01
+finish || bad=1
+
+begin full-disk
+run init --last-contact 2026-11-01
+note 'no file may grow beyond 64 KB, as on a full disk'
+limited=$EXBACK
+EXBACK="$cli_root/limited"
+printf '#!/bin/sh\nulimit -f 128\nexec "%s" "$@"\n' "$limited" >"$EXBACK"
+chmod 700 "$EXBACK"
+seq -f 'line %g of a letter' 1 1500 | run write -
+EXBACK=$limited
+run journal list
+echo q | run --plain
+finish || bad=1
+
+begin read-only
+run init --last-contact 2026-11-01
+echo 'Dear you' | run write -
+note 'whoever may only read finds nothing wrong'
+chmod 444 "$XDG_DATA_HOME/exback/exback.db"
+chmod 711 "$cli_root" "$XDG_DATA_HOME"
+chmod 755 "$XDG_DATA_HOME/exback"
+cp "$EXBACK" "$cli_root/exback"
+owner=$EXBACK
+EXBACK="$cli_root/reader"
+if [ "$(id -u)" = 0 ]; then
+	printf '#!/bin/sh\nexec setpriv --reuid=65534 --regid=65534 --clear-groups "%s/exback" "$@"\n' "$cli_root" >"$EXBACK"
+else
+	printf '#!/bin/sh\nexec "%s/exback" "$@"\n' "$cli_root" >"$EXBACK"
+fi
+chmod 755 "$EXBACK" "$cli_root/exback"
+run --db "$XDG_DATA_HOME/exback/exback.db" check
+EXBACK=$owner
+chmod 600 "$XDG_DATA_HOME/exback/exback.db"
 finish || bad=1
 exit $bad
