@@ -23,8 +23,10 @@ begin completion
 check bash -n "$cli_root/exback.bash"
 "$EXBACK" manual content/man/exback.1.in >"$cli_root/exback.1"
 check test -z "$(mandoc -T lint "$cli_root/exback.1" 2>&1)"
-for command in $("$EXBACK" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
-	check grep -q "$command" "$cli_root/exback.bash"
-	check grep -q "$command" "$cli_root/exback.1"
-done
+"$EXBACK" --help | sed -n 's/^  \([a-z][a-z]*\)  .*/\1/p' >"$cli_root/commands"
+check grep -qx support "$cli_root/commands"
+while read -r command; do
+	check grep -qw -- "$command" "$cli_root/exback.bash"
+	check grep -qw -- "$command" "$cli_root/exback.1"
+done <"$cli_root/commands"
 exit $bad

@@ -82,7 +82,7 @@ static void test_the_end_shows_nothing(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		struct talk talk = talk_start("the blue lantern\n#\n" + (i < 3 ? 17 : 0));
+		struct talk talk = talk_start(i < 3 ? "#\n" : "the blue lantern\n#\n");
 		struct str line = STR_INIT;
 		assert_int_equal(verbs[i].ask(talk.ui, &line), UI_QUIT);
 		const char *hidden = strstr(talk_said(&talk), HEAD);
