@@ -186,6 +186,9 @@ struct import_checks {
  * win. Everything or nothing. Works before set-up. `name` is for messages. */
 bool store_import_json(struct store *store, const char *name, const char *bytes, size_t length,
 	const struct import_checks *checks, struct import_result *ret, struct err *err);
+/* The same from another database, of whatever older version. ERR_NO: no such file. */
+bool store_merge(struct store *store, const char *path, const struct import_checks *checks,
+	struct import_result *ret, struct err *err);
 /* A copy that opens by itself, written to NAME.new and renamed; replaces nothing but an earlier
  * backup. NULL: the backup folder (DATABASE.backups), named by date. `ret_path` may be NULL. */
 bool store_backup(struct store *store, const char *path, char **ret_path, struct err *err);

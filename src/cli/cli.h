@@ -76,6 +76,10 @@ struct ui *cli_open_ui(struct cli *cli);
 /* Opens the text in a front end of its own for editing; false with ERR_NO when it was not saved. */
 bool cli_edit(struct cli *cli, struct str *text, struct err *err);
 
+/* --- what comes from elsewhere (import.c); the content must be open --- */
+struct import_checks cli_import_checks(const struct cli *cli);
+void cli_say_imported(const struct import_result *result);
+
 /* --- output --- */
 /* A page for people: pictures as text; through the pager when stdout is a terminal. */
 void cli_print_page(const struct page *page);

@@ -21,6 +21,7 @@
 	X(config)                                                                                  \
 	X(export)                                                                                  \
 	X(import)                                                                                  \
+	X(merge)                                                                                   \
 	X(backup)                                                                                  \
 	X(erase)                                                                                   \
 	X(check)                                                                                   \

@@ -24,6 +24,20 @@ static bool state_known(const void *context, const char *id)
 	return programme_state(context, id) != NULL;
 }
 
+struct import_checks cli_import_checks(const struct cli *cli)
+{
+	return (struct import_checks){.contact_kind = kind_known,
+		.step = step_known,
+		.state = state_known,
+		.context = content_programme(cli->content)};
+}
+
+void cli_say_imported(const struct import_result *result)
+{
+	sayf(stdout, _("%zu added, %zu changed, %zu already there\n"), result->added,
+		result->changed, result->kept);
+}
+
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	const char *path = arguments->words[0];
@@ -31,17 +45,14 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	struct import_result result = {0};
 	bool fine = cli_content(cli, err) && file_read(path, IMPORT_LIMIT, &bytes, err) &&
 		    cli_store(cli, STORE_WRITE, err);
-	struct import_checks checks = {
-		.contact_kind = kind_known, .step = step_known, .state = state_known};
 	if (fine) {
-		checks.context = content_programme(cli->content);
+		struct import_checks checks = cli_import_checks(cli);
 		fine = store_import_json(
 			cli->store, path, bytes.data, bytes.length, &checks, &result, err);
 	}
 	str_done(&bytes);
 	if (fine)
-		sayf(stdout, _("%zu added, %zu changed, %zu already there\n"), result.added,
-			result.changed, result.kept);
+		cli_say_imported(&result);
 	return fine || err_prefix(err, "import");
 }
 

@@ -66,6 +66,8 @@ static bool cut_short(const char *path, const unsigned char *bytes, off_t size)
 static const char *what_is_wrong(
 	const char *path, const unsigned char *bytes, off_t size, int newest)
 {
+	if (bytes[0] == '{')
+		return _("not a database, but perhaps an export; exback import takes one in");
 	if (size < HEADER_BYTES || memcmp(bytes, magic, sizeof magic) != 0)
 		return _("not a file of this program; nothing was changed, name another one");
 	if (number_at(bytes + AT_APPLICATION_ID) != SCHEMA_APPLICATION_ID)

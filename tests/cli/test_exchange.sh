@@ -38,6 +38,26 @@ head -c 300 "$cli_root/a.json" >"$cli_root/cut.json"
 run import "$cli_root/cut.json"
 finish || bad=1
 
+begin merge
+run init --last-contact 2026-10-20 --name Sam
+printf 'on both\n' | run write --kind note -
+run backup "$cli_root/other.db"
+note 'two computers go two ways'
+printf 'here\n' | run write --kind note -
+printf 'there\n' | run --db "$cli_root/other.db" write --kind note -
+run merge "$cli_root/other.db"
+run merge "$cli_root/other.db"
+run --db "$cli_root/other.db" merge "$cli_root/data/exback/exback.db"
+run export -o "$cli_root/a.json"
+run --db "$cli_root/other.db" export -o "$cli_root/b.json"
+cmp "$cli_root/a.json" "$cli_root/b.json" && note 'and now they are equal'
+run merge
+run merge /nowhere
+run merge "$cli_root/a.json"
+printf 'a thesis\n' >"$cli_root/thesis.txt"
+run merge "$cli_root/thesis.txt"
+finish || bad=1
+
 begin backup
 run init --last-contact 2026-11-01
 echo 'first' | run write -
