@@ -78,6 +78,9 @@ const char *flow_entry_title(const struct coach *coach, const struct entry *entr
 /* The lesson, and every answer that was given. */
 void flow_step_page(const struct coach *coach, const struct records *records,
 	const struct step_spec *step, struct page *page);
+/* One answer, with its date. */
+void flow_answer_page(const struct coach *coach, const struct step_spec *step,
+	const struct answer *answer, struct page *page);
 /* Keeps an answer (JSON in the shape of the step's kind). ERR_USAGE: it does not fit; ERR_NO: not now. */
 bool flow_answer_step(struct coach *coach, const struct step_spec *step, const char *bytes,
 	size_t length, struct err *err);

@@ -77,7 +77,7 @@ static enum ui_result show(struct coach *coach, const struct entry *entry,
 	page_heading(page, flow_entry_title(coach, entry));
 	page_gap(page);
 	if (step)
-		step_answer_page(coach, step, answer, page);
+		flow_answer_page(coach, step, answer, page);
 	else
 		page_text(page, entry->text);
 	const struct ui_show show = {

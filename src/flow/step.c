@@ -41,7 +41,7 @@ static void add_answer(const struct coach *coach, const struct step_spec *step,
 		return;
 	page_gap(page);
 	page_heading(page, heading);
-	step_answer_page(coach, step, answer, page);
+	flow_answer_page(coach, step, answer, page);
 }
 
 /* What is agreed to is asked on the page itself. */

@@ -20,8 +20,6 @@ const char *step_option(
 /* Builders of pages, for the command line, too. */
 void step_body_page(const struct coach *coach, const struct records *records,
 	const struct step_spec *step, struct page *page);
-void step_answer_page(const struct coach *coach, const struct step_spec *step,
-	const struct answer *answer, struct page *page);
 
 /* "If it is late, then I write here": one plan of an answer, its date left out; false when it is none. */
 bool step_plan_say(struct json plan, struct str *out);

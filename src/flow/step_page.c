@@ -181,7 +181,7 @@ static void add_texts(struct json root, struct page *page)
 	}
 }
 
-void step_answer_page(const struct coach *coach, const struct step_spec *step,
+void flow_answer_page(const struct coach *coach, const struct step_spec *step,
 	const struct answer *answer, struct page *page)
 {
 	char date[DATE_TEXT];
@@ -213,6 +213,6 @@ void flow_step_page(const struct coach *coach, const struct records *records,
 		if (!text_equal(records->answers[i].step, step->id))
 			continue;
 		page_gap(page);
-		step_answer_page(coach, step, &records->answers[i], page);
+		flow_answer_page(coach, step, &records->answers[i], page);
 	}
 }
