@@ -31,7 +31,7 @@ SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 CONTENT := $(sort $(wildcard content/*.json content/*/*.json))
 TESTS_C := $(sort $(wildcard tests/*/test_*.c))
 TESTS_SH := $(sort $(wildcard tests/*/test_*.sh))
-TEST_HELPERS := $(sort $(filter-out tests/bench/% tests/fuzz/%,$(filter-out $(TESTS_C),$(wildcard tests/*/*.c))))
+TEST_HELPERS := $(sort $(filter-out tests/bench/% tests/fuzz/% tests/fault/shim% tests/fault/migrant.c,$(filter-out $(TESTS_C),$(wildcard tests/*/*.c))))
 FLOORS := $(patsubst tests/bench/%.c,build/bench/%,$(sort $(wildcard tests/bench/floor_*.c)))
 
 # Two trees of objects: the program as it ships, and the same under the sanitisers for the tests.
@@ -128,6 +128,20 @@ build/tests/%: $(SAFE)/tests/%.o $(SAFE)/libtest.a $(SAFE)/libexback.a
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm
 
+# Loaded before the C library; FORTIFY has bodies of its own for what it stands for.
+SHIM := build/fault/shim.so
+$(SHIM): tests/fault/shim.c tests/fault/shim_plan.c tests/fault/shim.h tests/fault/log.h
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(filter-out -fPIE -MMD -MP,$(ALL_CFLAGS)) -U_FORTIFY_SOURCE -fPIC -shared -o $@ $(filter %.c,$^)
+
+build/fault/migrant: $(SHIP)/tests/fault/migrant.o $(call objects,$(SHIP))
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+$(filter build/tests/fault/%,$(TEST_PROGRAMS)): | $(SHIM) build/exback build/fault/migrant
+
 test: all build/exback-asan $(TEST_PROGRAMS)
 	sh tests/run.sh $(TEST_PROGRAMS) $(TESTS_SH)
 
@@ -136,7 +150,7 @@ bless: all build/exback-asan $(TEST_PROGRAMS)
 	EXBACK_BLESS=1 sh tests/run.sh $(filter build/tests/screen/%,$(TEST_PROGRAMS)) \
 		$(filter tests/cli/% tests/plain/%,$(TESTS_SH))
 
-check: export LINT_FLAGS = $(LANGUAGE_STANDARD) -O1 $(WARNINGS) -Werror $(INCLUDES) $(DEFINES)
+check: export LINT_FLAGS = $(LANGUAGE_STANDARD) -U_FORTIFY_SOURCE -O1 $(WARNINGS) -Werror $(INCLUDES) $(DEFINES)
 check: build/content_data.c
 	sh tests/lint/check.sh
 

@@ -111,14 +111,9 @@ static bool write_file(const char *path, const char *bytes, size_t length)
 static bool sync_directory(const char *path, struct err *err)
 {
 	char *directory = path_directory(path);
-	int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	/* EINVAL: a file system that cannot sync directories, and need not. */
-	bool fine = descriptor >= 0 && (fsync(descriptor) == 0 || errno == EINVAL);
-	if (!fine)
-		err_errno(err, errno,
-			_("%s: written, but its directory was not synced to the disk"), path);
-	if (descriptor >= 0)
-		close(descriptor);
+	bool fine = path_sync_directory(directory) ||
+		    err_errno(err, errno,
+			    _("%s: written, but its directory was not synced to the disk"), path);
 	free(directory);
 	return fine;
 }

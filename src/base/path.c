@@ -5,6 +5,7 @@
 #include "exback/str.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -62,6 +63,32 @@ static bool is_directory(const char *path)
 	return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool path_sync_directory(const char *directory)
+{
+	int descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (descriptor < 0)
+		return false;
+	/* EINVAL: a file system that cannot sync directories, and need not. */
+	int reason = fsync(descriptor) == 0 || errno == EINVAL ? 0 : errno;
+	close(descriptor);
+	errno = reason;
+	return !reason;
+}
+
+/* 0 or errno. One whose name may be gone after a crash, with all that was put into it, is worse than
+ * none. */
+static int make_one(const char *path)
+{
+	if (mkdir(path, 0700) != 0)
+		return is_directory(path) ? 0 : errno;
+	char *parent = path_directory(path);
+	int reason = path_sync_directory(parent) ? 0 : errno;
+	free(parent);
+	if (reason)
+		rmdir(path);
+	return reason;
+}
+
 bool path_make_directory(const char *directory, struct err *err)
 {
 	char *path = mem_copy(directory);
@@ -72,9 +99,7 @@ bool path_make_directory(const char *directory, struct err *err)
 		end += strcspn(end, "/");
 		char rest = *end;
 		*end = '\0';
-		reason = mkdir(path, 0700) == 0 ? 0 : errno;
-		if (reason && is_directory(path))
-			reason = 0;
+		reason = make_one(path);
 		*end = rest;
 	} while (!reason && *end);
 	free(path);

@@ -1,0 +1,250 @@
+#include "power.h"
+
+#include "exback/file.h"
+#include "exback/json.h"
+#include "exback/mem.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum {
+	ROUNDS = 2000,  /* through the log, at most */
+	SEEN = 1 << 20, /* room of the table */
+};
+#define LARGEST_LOG ((size_t)256 << 20)
+
+/* --- what was promised --- */
+
+static void make_promise(struct power *power, const char *needle)
+{
+	mem_grow(&power->promises, &power->room, power->count, sizeof *power->promises);
+	struct promise *promise = &power->promises[power->count++];
+	*promise = (struct promise){
+		.export = STR_INIT, .disk = disk_new(power->trial->live), .needle = needle};
+	if (!trial_export(power->trial, power->trial->live, &promise->export))
+		str_addf(&power->why, "before any cut: %s", promise->export.data);
+}
+
+void power_begin(struct power *power)
+{
+	power->first = disk_new(power->trial->live);
+	make_promise(power, NULL);
+}
+
+void power_keep(struct power *power, const char *needle)
+{
+	const struct log_record record = {.operation = OPERATION_ACKNOWLEDGE};
+	FILE *log = fopen(power->trial->log, "a");
+	assert_int_equal(fwrite(&record, sizeof record, 1, log), 1);
+	assert_int_equal(fclose(log), 0);
+	make_promise(power, needle);
+}
+
+/* --- whether it was kept --- */
+
+static bool ends_with(const char *text, const char *end)
+{
+	size_t length = strlen(text), end_length = strlen(end);
+	return length >= end_length && text_equal(text + length - end_length, end);
+}
+
+/* What is being written has a name of its own until it is whole. */
+static bool is_unfinished(const char *name)
+{
+	return ends_with(name, "-journal") || ends_with(name, "new") || ends_with(name, ".next");
+}
+
+static bool is_draft(const char *name)
+{
+	return strstr(name, ".db.draft") && !is_unfinished(name);
+}
+
+/* The database is asked for its data, drafts for their words. */
+static bool is_other_file(const char *name)
+{
+	return !ends_with(name, "/exback.db") && !is_unfinished(name) && !is_draft(name);
+}
+
+static bool same_file(const struct disk *one, const struct disk *other, const char *name)
+{
+	const struct str *left = disk_file(one, name), *right = disk_file(other, name);
+	if (!left || !right)
+		return !left && !right;
+	return left->length == right->length && memcmp(left->data, right->data, left->length) == 0;
+}
+
+/* Each file that one of the disks has is in the state as before the deed or as after it. */
+static bool files_kept(struct power *power, const struct disk *state, const struct disk *before,
+	const struct disk *after)
+{
+	const struct disk *disks[] = {before, after, state};
+	for (size_t i = 0; i < 3; i++) {
+		const char *name;
+		for (size_t j = 0; (name = disk_name(disks[i], j)); j++) {
+			if (!is_other_file(name) || same_file(state, before, name) ||
+				same_file(state, after, name))
+				continue;
+			str_addf(&power->why, "%s is not whole", name);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Every draft is whole, and the words that were said to be saved are in one, or in the data. */
+static bool draft_kept(struct power *power, const struct disk *state, const char *export)
+{
+	const char *needle = power->promises[power->kept].needle, *name;
+	bool found = !needle || strstr(export, needle);
+	for (size_t i = 0; (name = disk_name(state, i)); i++) {
+		const struct str *bytes = is_draft(name) ? disk_file(state, name) : NULL;
+		struct json_document *draft = NULL;
+		struct err err = {0};
+		if (!bytes)
+			continue;
+		draft = bytes->length ? json_parse(name, bytes->data, bytes->length, &err) : NULL;
+		if (err.kind)
+			str_addf(&power->why, "%s", err.text);
+		found = found || strstr(bytes->data, needle);
+		json_free(draft);
+	}
+	if (!found)
+		str_addf(&power->why, "\"%s\" is not there", needle);
+	return !power->why.length;
+}
+
+static bool data_kept(struct power *power, const struct disk *state, const struct str *before,
+	const struct str *after)
+{
+	struct str export = STR_INIT;
+	bool fine = trial_export(power->trial, power->trial->state, &export);
+	if (!fine)
+		str_addf(&power->why, "%s", export.data);
+	else if (!text_equal(export.data, before->data) && !text_equal(export.data, after->data))
+		str_addf(&power->why, "other data than was acknowledged: %s instead of %s",
+			export.data, before->data);
+	else
+		draft_kept(power, state, export.data);
+	str_done(&export);
+	return !power->why.length;
+}
+
+static bool promise_kept(struct power *power)
+{
+	size_t next = power->kept + 1 < power->count ? power->kept + 1 : power->kept;
+	const struct promise *before = &power->promises[power->kept];
+	const struct promise *after = &power->promises[next];
+	struct disk *state = disk_new(power->trial->state);
+	bool kept = files_kept(power, state, before->disk, after->disk) &&
+		    data_kept(power, state, &before->export, &after->export);
+	disk_free(state);
+	return kept;
+}
+
+/* --- cuts --- */
+
+/* Whether this state was not opened before, with the same promises. */
+static bool is_new(struct power *power, uint64_t digest)
+{
+	size_t at = (size_t)((digest ^ (power->kept + 1) * UINT64_C(0x9e3779b97f4a7c15)) % SEEN);
+	digest = (digest ^ power->kept) | 1;
+	while (power->seen[at] && power->seen[at] != digest)
+		at = (at + 1) % SEEN;
+	if (power->seen[at])
+		return false;
+	power->seen[at] = digest;
+	return true;
+}
+
+/* The first rounds go through what is simple, the others take their chance. */
+static struct fates fates_of_round(struct power *power, size_t round)
+{
+	static const struct fates simple[] = {
+		{.names = FATE_LOST, .bytes = FATE_LOST},
+		{.names = FATE_KEPT, .bytes = FATE_LOST},
+		{.names = FATE_KEPT, .bytes = FATE_ZEROED},
+	};
+	static const enum fate names[] = {FATE_LOST, FATE_KEPT, FATE_MIXED};
+	static const enum fate bytes[] = {FATE_LOST, FATE_KEPT, FATE_TORN, FATE_MIXED, FATE_MIXED};
+	struct fates fates = {.names = names[random_below(&power->random, 3)],
+		.bytes = bytes[random_below(&power->random, 5)]};
+	if (round < sizeof simple / sizeof *simple)
+		fates = simple[round];
+	fates.random = &power->random;
+	return fates;
+}
+
+/* False: something was lost. */
+static bool cut(struct power *power, const struct disk *disk, size_t round)
+{
+	const struct fates fates = fates_of_round(power, round);
+	struct random before = power->random;
+	if (!is_new(power, disk_restart(disk, &fates, NULL)))
+		return true;
+	power->random = before;
+	disk_restart(disk, &fates, power->trial->state);
+	power->states++;
+	return promise_kept(power);
+}
+
+static bool cut_everywhere(struct power *power, size_t round)
+{
+	struct disk *disk = disk_copy(power->first);
+	struct log_entry entry;
+	bool kept = true;
+	power->kept = 0;
+	for (size_t at = 0;
+		kept && power->states < power->wanted && log_next(&power->log, &at, &entry);) {
+		power->kept += entry.record.operation == OPERATION_ACKNOWLEDGE;
+		power->cuts += round == 0;
+		disk_play(disk, &entry);
+		kept = cut(power, disk, round);
+	}
+	if (!kept)
+		str_addf(&power->why,
+			"\n(%zu acknowledged, cut after operation %u on %s, round %zu)",
+			power->kept, (unsigned)entry.record.operation, entry.name, round);
+	disk_free(disk);
+	return kept;
+}
+
+struct power *power_new(const struct envelope *envelope, size_t wanted, uint64_t seed)
+{
+	struct power *power = mem_zero(1, sizeof *power);
+	*power = (struct power){.trial = trial_new(envelope),
+		.log = STR_INIT,
+		.why = STR_INIT,
+		.wanted = wanted,
+		.seen = mem_zero(SEEN, sizeof *power->seen),
+		.random.state = seed};
+	return power;
+}
+
+void power_free(struct power *power)
+{
+	for (size_t i = 0; i < power->count; i++) {
+		disk_free(power->promises[i].disk);
+		str_done(&power->promises[i].export);
+	}
+	trial_free(power->trial);
+	str_done(&power->log);
+	str_done(&power->why);
+	disk_free(power->first);
+	free(power->promises);
+	free(power->seen);
+	free(power);
+}
+
+void power_cut(struct power *power)
+{
+	bool kept = !power->why.length;
+	assert_true(file_read(power->trial->log, LARGEST_LOG, &power->log, NULL));
+	for (size_t round = 0; kept && round < ROUNDS && power->states < power->wanted; round++)
+		kept = cut_everywhere(power, round);
+}
