@@ -9,9 +9,18 @@ BEGIN {
 	only("src/base/say.c", "printf vprintf puts putchar perror",
 		"text for people goes through say() or the verbs")
 	# cli/output.c hands over the bytes of an export; mem.c says its last word.
-	only("src/base/say.c src/base/mem.c src/ui/ src/cli/output.c",
+	# ui/plain/hide.c clears the terminal, with a literal.
+	only("src/base/say.c src/base/mem.c src/ui/plain/hide.c src/cli/output.c",
 		"fprintf vfprintf fputs fputc putc fwrite dprintf",
 		"text for people goes through say() or the verbs")
+	only("nowhere", "putchar_unlocked putc_unlocked fputs_unlocked fwrite_unlocked vdprintf writev " \
+		"psignal psiginfo syslog vsyslog error warnx errx",
+		"text for people goes through say() or the verbs")
+	only("src/ui/curses/screen.c", "addch waddch mvaddch mvwaddch addstr addnstr waddstr waddnstr " \
+		"mvaddstr mvaddnstr mvwaddstr mvwaddnstr addwstr addnwstr waddwstr waddnwstr add_wch wadd_wch " \
+		"insstr winsstr insch winsch printw wprintw mvprintw mvwprintw vw_printw",
+		"what is painted comes as lines of a layout (screen_line)")
+	only("src/ui/curses/terminfo.c", "putp tputs vidputs vidattr", "sequences are sent by terminfo.c, as literals")
 	only("src/base/ src/ui/", "write", "files are written by exback/file.h, the terminal by src/ui")
 	only("src/main.c", "exit", "only main ends the program; return the error")
 }

@@ -59,6 +59,9 @@ void draw(void)
 {
 	fputs("drawn", stdout);
 	getenv("TERM");
+	mvwaddstr(window, 0, 0, label); screen_line(label);
+	putp(label);
+	psignal(1, label);
 }
 C
 # Split in two, so that this very file does not hold the words.
@@ -93,7 +96,11 @@ src/engine/rules.c:16: time(): the clock is asked in src/base alone (exback/cloc
 src/engine/rules.c:17: printf(): text for people goes through say() or the verbs
 src/engine/rules.c:18: puts(): text for people goes through say() or the verbs
 src/engine/rules.c:19: exit(): only main ends the program; return the error
-src/ui/curses/draw.c:11: getenv(): the environment is read in src/base alone (exback/environment.h)" \
+src/ui/curses/draw.c:10: fputs(): text for people goes through say() or the verbs
+src/ui/curses/draw.c:11: getenv(): the environment is read in src/base alone (exback/environment.h)
+src/ui/curses/draw.c:12: mvwaddstr(): what is painted comes as lines of a layout (screen_line)
+src/ui/curses/draw.c:13: putp(): sequences are sent by terminfo.c, as literals
+src/ui/curses/draw.c:14: psignal(): text for people goes through say() or the verbs" \
 	"$(house calls "$sample")"
 
 case_is 'sizes: a bad tree is seen' "\

@@ -117,6 +117,7 @@ struct pty *pty_start(const struct pty_setup *setup)
 	char terminal[64];
 	str_init(&pty->pending);
 	str_init(&pty->dump);
+	pty->record = setup->record;
 	pty->fail = setup->fail;
 	pty->cursor_visible = true;
 	make_terminal(pty, rows, columns);
@@ -188,6 +189,8 @@ static bool take_output(struct pty *pty)
 	}
 	pty->last_output = pty_now();
 	pty->output_bytes += (size_t)got;
+	if (pty->record)
+		str_add(pty->record, bytes, (size_t)got);
 	vterm_input_write(pty->vterm, bytes, (size_t)got);
 	return true;
 }

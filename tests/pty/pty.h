@@ -21,6 +21,8 @@
 #ifndef TESTS_PTY_H
 #define TESTS_PTY_H
 
+#include "exback/str.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -59,6 +61,7 @@ struct pty_setup {
 	const struct pty_env *env;    /* its environment */
 	const char *directory;        /* where it starts, or NULL: here */
 	int rows, columns;            /* 0: 24 and 80 */
+	struct str *record; /* all bytes that the program writes are added to it; or NULL */
 	/* Called when something fails, after the screen was printed on stderr; does not return.
 	 * NULL: die(). Tests give pty_fail_test. */
 	void (*fail)(const char *message);

@@ -14,6 +14,7 @@ struct pty {
 	VTerm *vterm;        /* the terminal that is drawn */
 	VTermScreen *screen; /* its cells; owned by vterm */
 	struct str pending;  /* bytes for the program that the kernel has not taken yet */
+	struct str *record;  /* of what it writes; borrowed, or NULL */
 	struct str dump;     /* what pty_screen and pty_row gave last */
 	bool ended;          /* the program is waited for */
 	bool stopped;        /* by a signal, when last looked at */
