@@ -76,6 +76,7 @@ static const struct text_rule rules[] = {
 	{.file = "contact", .path = "drinking"},
 	{.file = "contact", .path = "necessary_more"},
 	{.file = "contact", .path = "boundary_again"},
+	{.file = "contact", .path = "out_of_place"},
 
 	{.file = "slip", .path = "opening", .shape = SHAPE_TEXTS, .least = 6},
 	{.file = "slip", .path = "next_hour", .shape = SHAPE_TEXTS, .least = 8},

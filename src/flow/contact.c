@@ -5,8 +5,7 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
-/* Whether this kind is offered: some belong to later states alone. */
-static bool offered(const struct contact_kind *kind, const char *state)
+bool contact_belongs_to(const struct contact_kind *kind, const char *state)
 {
 	if (kind->shown_always)
 		return true;
@@ -46,7 +45,7 @@ static enum ui_result ask_kind(struct coach *coach, const char **ret_kind)
 	size_t count = 0, cursor = 0;
 	for (size_t i = 0; i < programme->contact_kind_count; i++) {
 		const struct contact_kind *kind = &programme->contact_kinds[i];
-		if (!offered(kind, facts.decision->state->id))
+		if (!contact_belongs_to(kind, facts.decision->state->id))
 			continue;
 		ids[count] = kind->id;
 		items[count++] = (struct ui_item){.label = kind_text(coach, kind->id, "label"),

@@ -10,6 +10,8 @@ enum ui_result contact_note(struct coach *coach, const char *kind);
 enum ui_result contact_log(struct coach *coach);
 /* Asks for what can be said of a contact, and keeps it. */
 enum ui_result contact_edit(struct coach *coach, struct contact *contact);
+/* Whether a kind is offered in a state: some belong to later ones alone. */
+bool contact_belongs_to(const struct contact_kind *kind, const char *state);
 const char *contact_label(const struct coach *coach, const char *kind);
 
 #endif

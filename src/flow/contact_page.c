@@ -1,5 +1,5 @@
 /* What is said after a contact (programme.md section 3): kind, and straight back to work. */
-#include "common.h"
+#include "contact.h"
 
 #include "exback/i18n.h"
 #include "exback/json.h"
@@ -125,6 +125,19 @@ static bool grows(const struct records *records, const char *kind, struct day to
 	return this_week > 1 && this_week > last_week;
 }
 
+/* Whether it was told as a kind that a later part of the way has. What was before the present state
+ * was entered is not judged. */
+static bool is_out_of_place(const struct coach *coach, const struct records *records,
+	const struct contact *contact, const struct contact_kind *kind)
+{
+	struct decision *decision = engine_decide(
+		content_programme(coach->content), records, clock_now(coach->clock));
+	bool out = contact->record.when.at >= decision->entered.at &&
+		   !contact_belongs_to(kind, decision->state->id);
+	engine_decision_free(decision);
+	return out;
+}
+
 void flow_contact_page(const struct coach *coach, const struct records *records,
 	const struct contact *contact, struct page *page)
 {
@@ -134,6 +147,10 @@ void flow_contact_page(const struct coach *coach, const struct records *records,
 	struct str path = STR_INIT;
 	if (kind && kind->rule) {
 		add_slip(coach, records, contact, kind, page);
+		return;
+	}
+	if (kind && !kind->shown_always && is_out_of_place(coach, records, contact, kind)) {
+		flow_page_say(coach, records, NULL, "contact", "out_of_place", page);
 		return;
 	}
 	str_addf(&path, "%s.after", contact->kind);

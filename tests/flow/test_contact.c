@@ -65,6 +65,41 @@ static void test_agreed_contact_belongs_to_its_states(void **state)
 	world_free(world);
 }
 
+/* A command takes it wherever one stands, and says what it is worth there. */
+static void test_agreed_contact_elsewhere(void **state)
+{
+	static const struct {
+		const char *entered; /* the state, or NULL: the first */
+		int days_ago;        /* of the contact; the state was entered now */
+		const char *said;
+	} cases[] = {
+		{NULL, 0, "has its place later"},
+		{"starting_over", 0, "write down how it was"},
+		{"pause", 0, "has its place later"},
+		{"pause", 3, "write down how it was"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct world *world = world_settled(NULL);
+		if (cases[i].entered)
+			world_move(world, "no_contact", cases[i].entered);
+		world_contact(world, "agreed", cases[i].days_ago);
+		struct records *records = world_records(world);
+		struct page *page = page_new();
+		flow_contact_page(&world->coach, records, &records->contacts[0], page);
+		struct page_lines lines = page_layout(page, 400, PAGE_PLAIN);
+		struct str said = STR_INIT;
+		for (size_t line = 0; line < lines.count; line++)
+			str_addf(&said, "%s ", lines.lines[line].text);
+		assert_said(said.data, cases[i].said);
+		str_done(&said);
+		page_lines_done(&lines);
+		page_free(page);
+		records_free(records);
+		world_free(world);
+	}
+}
+
 static void check_note(void *context, enum ui_result injected, size_t at)
 {
 	static const struct typed typed[] = {{1, "after the party"}, {3, "the blue lantern"}, {0}};
@@ -300,6 +335,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_kind),
 		cmocka_unit_test(test_agreed_contact_belongs_to_its_states),
+		cmocka_unit_test(test_agreed_contact_elsewhere),
 		cmocka_unit_test(test_a_slip_with_a_letter),
 		cmocka_unit_test(test_a_time_to_come_is_refused),
 		cmocka_unit_test(test_never_a_bare_zero),
