@@ -3,14 +3,26 @@
 
 #include "exback/environment.h"
 #include "exback/i18n.h"
+#include "exback/sanitise.h"
 
 #include <locale.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <wchar.h>
+
+/* Characters alone first: most categories are files to open for nothing. */
+static void set_up_characters(void)
+{
+	setlocale(LC_CTYPE, "");
+	/* Output stays as the locale has it, decided before it changes. But where the locale knows ASCII
+	 * alone the terminal sends UTF-8 all the same, and what is typed would be lost. */
+	if (!sanitise_utf8_output() && MB_CUR_MAX == 1 && btowc(0xe9) == WEOF)
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
 
 int main(int argc, char **argv)
 {
-	/* Characters and words alone: the other ten categories are ten files to open for nothing. */
-	setlocale(LC_CTYPE, "");
+	set_up_characters();
 	if (environment_names_language()) {
 		setlocale(LC_MESSAGES, "");
 		bindtextdomain("exback", EXBACK_LOCALE_DIR);

@@ -105,6 +105,30 @@ static void test_a_character_in_pieces(void **state)
 	pty_wait_cursor(pty, 2, 3 + 4);
 }
 
+/* Where the locale has no letters but those of ASCII, others are shown as '?' and kept as they are. */
+static void test_characters_of_no_locale(void **state)
+{
+	static const char *const locales[] = {"C", "POSIX", "xx_XX.unheard-of"};
+	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+		struct stage *stage = *state;
+		stage_run(stage, SEED_DAY_12);
+		pty_env_set(stage->env, "LC_ALL", locales[i]);
+		struct pty *pty = stage_open(stage, 0, 0);
+		pty_keys(pty, "wschön, ");
+		pty_wait_text(pty, "sch?n,");
+		pty_paste(pty, "naïve");
+		pty_keys(pty, "|");
+		pty_wait_text(pty, "sch?n, na?ve|");
+		pty_keys(pty, "<C-s>");
+		pty_wait_text(pty, "Nothing was sent");
+		stage_close(stage);
+		pty_env_set(stage->env, "LC_ALL", "C.UTF-8");
+		stage_run(stage, "exback export | grep -q 'schön, naïve|'\n");
+		stage_tear_down(state);
+		stage_set_up(state);
+	}
+}
+
 static void test_ctrl_s_saves(void **state)
 {
 	struct stage *stage = *state;
@@ -263,6 +287,7 @@ int main(void)
 		TEST(test_typing_ahead_down_a_list),
 		TEST(test_characters),
 		TEST(test_a_character_in_pieces),
+		TEST(test_characters_of_no_locale),
 		TEST(test_ctrl_s_saves),
 		TEST(test_paste),
 		TEST(test_paste_without_brackets),
