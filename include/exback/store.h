@@ -23,7 +23,8 @@ struct store;
 
 enum store_mode {
 	STORE_READ, /* a missing file reads as empty; nothing is created or changed (status, lists) */
-	STORE_WRITE /* creates file and directory, migrates (after a backup) */
+	STORE_WRITE, /* creates file and directory, migrates (after a backup) */
+	STORE_GLANCE /* reads, and waits for nobody: what another program holds is an error at once */
 };
 
 struct store *store_open(

@@ -23,7 +23,7 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 	char **paths = NULL;
 	size_t count = 0;
 	(void)arguments;
-	if (!store_backups(cli->database, &paths, &count, err))
+	if (!cli_database(cli, err) || !store_backups(cli->database, &paths, &count, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		sayf(stdout, "%s\n", paths[i]);

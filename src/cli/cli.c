@@ -28,10 +28,23 @@ bool cli_content(struct cli *cli, struct err *err)
 	return cli->content != NULL;
 }
 
+const char *cli_database(struct cli *cli, struct err *err)
+{
+	const char *given = option_value(cli->arguments, "db");
+	if (given && !*given)
+		err_set(err, ERR_USAGE, "%s",
+			_("--db: an empty file name; give the path of the database"));
+	else if (!cli->database)
+		cli->database = given ? mem_copy(given) : path_database(err);
+	return cli->database;
+}
+
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err)
 {
 	if (cli->store)
-		return mode == STORE_READ || store_make_writable(cli->store, err);
+		return mode != STORE_WRITE || store_make_writable(cli->store, err);
+	if (!cli_database(cli, err))
+		return false;
 	cli->store = store_open(cli->database, mode, &cli->clock, err);
 	if (!cli->store)
 		return false;
@@ -115,18 +128,6 @@ static void tell_backup_trouble(struct cli *cli)
 	free(trouble);
 }
 
-static bool init(struct cli *cli, struct err *err)
-{
-	if (!clock_init(&cli->clock, err))
-		return false;
-	const char *given = option_value(cli->arguments, "db");
-	if (given && !*given)
-		return err_set(err, ERR_USAGE, "%s",
-			_("--db: an empty file name; give the path of the database"));
-	cli->database = given ? mem_copy(given) : path_database(err);
-	return cli->database != NULL;
-}
-
 static bool run(struct cli *cli, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
@@ -141,7 +142,7 @@ static bool run(struct cli *cli, struct err *err)
 		sayf(stdout, "exback %s\n", EXBACK_VERSION);
 		return true;
 	}
-	return init(cli, err) && arguments->command->run(cli, arguments, err);
+	return clock_init(&cli->clock, err) && arguments->command->run(cli, arguments, err);
 }
 
 int cli_run(int argc, char **argv)

@@ -15,7 +15,7 @@
 struct cli {
 	const struct arguments *arguments; /* the parsed command line */
 	struct clock clock;                /* day_start is the setting's once the store is open */
-	char *database;                    /* path of the database */
+	char *database;                    /* path of the database; NULL until cli_database */
 	struct content *content;           /* NULL until cli_content */
 	struct store *store;               /* NULL until cli_store */
 };
@@ -26,6 +26,8 @@ extern const struct command_spec cli_root;
 /* Opened once, closed at the end by cli_run. A store that is open for reading becomes writable. */
 bool cli_content(struct cli *cli, struct err *err);
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err);
+/* Where the data is, or is to be; NULL where no place is known. */
+const char *cli_database(struct cli *cli, struct err *err);
 
 /* --kind letter, journal or note; without it `*ret_kind` stays, or becomes `otherwise` where it is NULL. */
 bool cli_entry_kind(

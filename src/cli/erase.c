@@ -33,7 +33,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 {
 	size_t files = 0;
 	(void)arguments;
-	if (!confirmed(cli, err) || !store_erase(cli->database, &files, err))
+	if (!cli_database(cli, err) || !confirmed(cli, err) ||
+		!store_erase(cli->database, &files, err))
 		return false;
 	struct page *page = page_new();
 	flow_erased_page(files + ui_forget_texts(), page);

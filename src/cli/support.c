@@ -28,11 +28,13 @@ static bool open_content(struct cli *cli, struct err *err)
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	char country[3];
+	struct err why = {0};
 	(void)arguments;
 	if (!cli_country(cli, country, err) || !open_content(cli, err))
 		return false;
-	/* Damaged data must not stand between a person and a number: an error is passed over here. */
-	cli_store(cli, STORE_READ, NULL);
+	/* Nothing may stand between a person and a number: not damage, nor another program's lock. */
+	if (!cli_store(cli, STORE_GLANCE, &why))
+		sayf(stderr, "exback: %s\n", why.text);
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);
 	if (!*country)

@@ -78,14 +78,14 @@ void flow_people(const struct coach *coach, struct page *page)
 {
 	struct records *records = NULL;
 	bool any = false;
+	/* What cannot be read (damaged, held by another program) is not said to be empty. */
+	if (!coach->store || !store_current_records(coach->store, &records, NULL))
+		return;
 	page_gap(page);
 	page_heading(page, content_text(coach->content, "support", "people"));
-	/* Without a store (damaged data) the page still stands. */
-	if (coach->store && store_current_records(coach->store, &records, NULL)) {
-		for (size_t i = 0; i < records->answer_count; i++) {
-			if (text_equal(records->answers[i].step, "my_people"))
-				any |= add_person(&records->answers[i], page);
-		}
+	for (size_t i = 0; i < records->answer_count; i++) {
+		if (text_equal(records->answers[i].step, "my_people"))
+			any |= add_person(&records->answers[i], page);
 	}
 	records_free(records);
 	if (!any)

@@ -93,7 +93,7 @@ static bool check_schema(struct checking *check)
 {
 	sqlite3 *fresh = NULL;
 	int version = 0;
-	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, true, &fresh);
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, STORE_WRITE, &fresh);
 	if (result == SQLITE_OK)
 		result = schema_migrate(fresh, check->store->schema, &version);
 	sqlite3_stmt *expected = NULL;

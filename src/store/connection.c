@@ -41,7 +41,7 @@ static void set_up_library(void)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
+int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 **ret_db)
 {
 	sqlite3 *db = NULL;
 	set_up_library();
@@ -52,7 +52,7 @@ int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
 		die("out of memory in the database");
 	if (result != SQLITE_OK)
 		return result;
-	sqlite3_busy_timeout(db, BUSY_MS);
+	sqlite3_busy_timeout(db, mode == STORE_GLANCE ? 0 : BUSY_MS);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	sqlite3_limit(db, SQLITE_LIMIT_LENGTH, LONGEST_VALUE);
 	sqlite3_limit(db, SQLITE_LIMIT_SQL_LENGTH, LONGEST_STATEMENT);
@@ -61,7 +61,7 @@ int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	struct str sql = STR_INIT;
 	str_addf(&sql, "PRAGMA cache_size = -%d; %s %s", CACHE_KIB, settings,
-		writing ? settings_to_write : settings_to_read);
+		mode == STORE_WRITE ? settings_to_write : settings_to_read);
 	result = sqlite3_exec(db, sql.data, NULL, NULL, NULL);
 	str_done(&sql);
 	return result;
@@ -72,7 +72,7 @@ int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db)
 static bool open_empty(struct store *store, struct err *err)
 {
 	int version = 0;
-	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, true, &store->db);
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, STORE_WRITE, &store->db);
 	if (result == SQLITE_OK)
 		result = schema_migrate(store->db, store->schema, &version);
 	return result == SQLITE_OK || sql_complain(store, result, err);
@@ -116,7 +116,7 @@ static bool create(struct store *store, struct err *err)
 static bool read_older(struct store *store, int version, struct err *err)
 {
 	sqlite3 *file = store->db;
-	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, true, &store->db);
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, STORE_WRITE, &store->db);
 	if (result == SQLITE_OK)
 		result = backup_copy(file, store->db);
 	if (result == SQLITE_OK)
@@ -154,10 +154,9 @@ static bool looks_whole(struct store *store, struct err *err)
 
 static bool open_existing(struct store *store, const struct header *header, struct err *err)
 {
-	bool writing = store->mode == STORE_WRITE;
 	/* Also for reading: what a crash left half written has to be rolled back first. */
 	int result = connection_open(
-		store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, writing, &store->db);
+		store->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, store->mode, &store->db);
 	if (result != SQLITE_OK)
 		return sql_complain(store, result, err);
 	store->device = header->stat.st_dev;
@@ -167,8 +166,8 @@ static bool open_existing(struct store *store, const struct header *header, stru
 		return false;
 	if (version >= store->schema->version)
 		return looks_whole(store, err);
-	return writing ? bring_up_to_date(store, (int)version, err)
-		       : read_older(store, (int)version, err);
+	return store->mode == STORE_WRITE ? bring_up_to_date(store, (int)version, err)
+					  : read_older(store, (int)version, err);
 }
 
 static bool open_database(struct store *store, struct err *err)
@@ -176,7 +175,7 @@ static bool open_database(struct store *store, struct err *err)
 	struct header header;
 	if (!header_read(store->path, store->schema->version, &header, err))
 		return false;
-	if (header.missing && store->mode == STORE_READ) {
+	if (header.missing && store->mode != STORE_WRITE) {
 		store->memory = true;
 		return open_empty(store, err);
 	}
@@ -222,7 +221,8 @@ bool connection_upgrade(struct store *store)
 	if (!store->db || store->memory || store->broken)
 		return false;
 	struct str sql = STR_INIT;
-	str_addf(&sql, "PRAGMA query_only = OFF; %s", settings_to_write);
+	str_addf(&sql, "PRAGMA busy_timeout = %d; PRAGMA query_only = OFF; %s", BUSY_MS,
+		settings_to_write);
 	int result = sqlite3_exec(store->db, sql.data, NULL, NULL, NULL);
 	str_done(&sql);
 	return result == SQLITE_OK;

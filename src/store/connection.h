@@ -54,7 +54,7 @@ bool connection_upgrade(struct store *store);
 void connection_drop(struct store *store);
 /* Opens one more database for this program alone, with the settings of every connection. Returns
  * SQLite's result; close `*ret_db` whatever it is. */
-int connection_open(const char *path, int flags, bool writing, sqlite3 **ret_db);
+int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 **ret_db);
 
 /* Begins a transaction that writes, opening for writing on first need. They nest: the pair belongs
  * around everything that must be seen together.

@@ -24,7 +24,7 @@ static bool open_backup(const char *path, sqlite3 **ret, struct err *err)
 		return file_complain(
 			path, ERR_NO, _("no such backup; exback backup list shows them"), err);
 	sqlite3 *backup = NULL;
-	int result = connection_open(path, SQLITE_OPEN_READONLY, false, &backup);
+	int result = connection_open(path, SQLITE_OPEN_READONLY, STORE_READ, &backup);
 	if (result == SQLITE_OK && backup_is_sound(backup, path, err)) {
 		*ret = backup;
 		return true;

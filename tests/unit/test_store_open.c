@@ -100,6 +100,21 @@ static void reading_becomes_writing_on_first_need(void **state)
 	assert_int_equal(store_entry_count(fixture->store), 1);
 }
 
+/* Support may not wait for another program, whoever goes on to write may. */
+static void a_glance_waits_for_nobody(void **state)
+{
+	struct fixture *fixture = *state;
+	int64_t patience = -1;
+	make_ours(fixture);
+	assert_done(
+		fixture->store = store_open(fixture->path, STORE_GLANCE, &fixture->clock, &err));
+	assert_done(sql_one(fixture->store, &patience, "PRAGMA busy_timeout", NO_ARGUMENTS, &err));
+	assert_int_equal(patience, 0);
+	fixture_entry(fixture, NULL, "saved after all");
+	assert_done(sql_one(fixture->store, &patience, "PRAGMA busy_timeout", NO_ARGUMENTS, &err));
+	assert_int_equal(patience, 5000);
+}
+
 static void settings_of_the_connection(void **state)
 {
 	struct fixture *fixture = *state;
@@ -275,6 +290,7 @@ int main(void)
 		CASE(reading_a_missing_file_makes_none),
 		CASE(writing_makes_file_and_folders_private),
 		CASE(reading_becomes_writing_on_first_need),
+		CASE(a_glance_waits_for_nobody),
 		CASE(settings_of_the_connection),
 		CASE(not_ours),
 		CASE(ours_but_unfit),
