@@ -135,6 +135,9 @@ bool store_sealed_back(struct store *store, struct day from, struct day to, stru
 /* Number of entries, without answers, for each of `count` days from `from` on. */
 bool store_entries_by_day(
 	struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
+/* Whether each of these days has an entry, answers not counted. */
+bool store_days_written(struct store *store, const struct day *days, size_t count,
+	bool *ret_written, struct err *err);
 
 /* --- the bin --- */
 /* Contact or entry by uuid. Deleting what is binned, restoring what is not, and any of it with an

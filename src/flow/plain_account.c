@@ -7,6 +7,7 @@
 #define LOOK_BACK_DAYS 21
 #define DAYS_AFTER     2
 #define ENTRIES_LEAST  3 /* fewer say nothing */
+#define FALLS_LEAST    2 /* most of them */
 
 /* The next known mood after a day, up to two days later; SCALE_UNKNOWN without one. */
 static int mood_after(const struct checkin *const *day)
@@ -17,24 +18,46 @@ static int mood_after(const struct checkin *const *day)
 	return SCALE_UNKNOWN;
 }
 
-bool plain_account_is_due(const struct coach *coach, const struct flow_facts *facts)
+/* Days whose mood and the next are known, newest first. */
+struct moods {
+	struct day days[LOOK_BACK_DAYS];
+	bool fell[LOOK_BACK_DAYS]; /* by day: the next mood was lower */
+	size_t count;              /* of both */
+	int falls;                 /* among them */
+};
+
+static void know_moods(const struct flow_facts *facts, struct moods *ret)
 {
-	int numbers[LOOK_BACK_DAYS];
 	const struct checkin *checkins[LOOK_BACK_DAYS + DAYS_AFTER];
 	struct day from = day_plus(facts->now.day, 1 - LOOK_BACK_DAYS);
-	int known = 0, fell = 0;
-	if (!store_entries_by_day(coach->store, from, LOOK_BACK_DAYS, numbers, NULL))
-		return false;
+	*ret = (struct moods){.count = 0};
 	engine_checkins(facts->records, from, LOOK_BACK_DAYS + DAYS_AFTER, checkins);
-	for (int i = LOOK_BACK_DAYS - 1; i >= 0 && known < ENTRIES_LEAST; i--) {
+	for (int i = LOOK_BACK_DAYS - 1; i >= 0; i--) {
 		const struct checkin *then = checkins[i];
 		int after = mood_after(&checkins[i]);
-		if (!numbers[i] || !then || then->mood == SCALE_UNKNOWN || after == SCALE_UNKNOWN)
+		if (!then || then->mood == SCALE_UNKNOWN || after == SCALE_UNKNOWN)
 			continue;
-		known++;
-		fell += after < then->mood;
+		ret->days[ret->count] = day_plus(from, i);
+		ret->fell[ret->count++] = after < then->mood;
+		ret->falls += after < then->mood;
 	}
-	return known == ENTRIES_LEAST && fell * 2 > ENTRIES_LEAST;
+}
+
+bool plain_account_is_due(const struct coach *coach, const struct flow_facts *facts)
+{
+	struct moods moods;
+	bool written[LOOK_BACK_DAYS];
+	int entries = 0, fell = 0;
+	know_moods(facts, &moods);
+	if (moods.count < ENTRIES_LEAST || moods.falls < FALLS_LEAST)
+		return false;
+	if (!store_days_written(coach->store, moods.days, moods.count, written, NULL))
+		return false;
+	for (size_t i = 0; i < moods.count && entries < ENTRIES_LEAST; i++) {
+		entries += written[i];
+		fell += written[i] && moods.fell[i];
+	}
+	return entries == ENTRIES_LEAST && fell >= FALLS_LEAST;
 }
 
 enum ui_result plain_account_write(struct coach *coach)

@@ -95,7 +95,7 @@ static enum ui_result take_plain_account(struct coach *coach, const struct today
 /* --- which lines there are --- */
 
 /* "Waiting it out: 12 min to go" while the twenty minutes run, wherever the person has been since. */
-static void add_waiting(struct today_lines *lines, struct coach *coach)
+static void add_urge(struct today_lines *lines, struct coach *coach)
 {
 	struct urge_visit visit;
 	struct str label = STR_INIT;
@@ -132,16 +132,32 @@ static void add_draft(struct today_lines *lines, const struct coach *coach, cons
 	str_done(&detail);
 }
 
-static void add_drafts(struct today_lines *lines, const struct coach *coach)
+/* What waits beside the database, looked up once: that is a look at each of several files. */
+struct waiting {
+	char **slots; /* owned */
+	size_t count; /* of `slots` */
+};
+
+static void waiting_done(struct waiting *waiting)
 {
-	char **slots = NULL;
-	size_t count = store_drafts(coach->store, &slots);
-	for (size_t i = 0; i < count; i++) {
-		if (lines->count < TODAY_DRAFTS_MOST)
-			add_draft(lines, coach, slots[i]);
-		free(slots[i]);
-	}
-	free(slots);
+	for (size_t i = 0; i < waiting->count; i++)
+		free(waiting->slots[i]);
+	free(waiting->slots);
+}
+
+static bool waits(const struct waiting *waiting, const char *slot)
+{
+	for (size_t i = 0; i < waiting->count; i++)
+		if (text_equal(waiting->slots[i], slot))
+			return true;
+	return false;
+}
+
+static void add_drafts(
+	struct today_lines *lines, const struct coach *coach, const struct waiting *waiting)
+{
+	for (size_t i = 0; i < waiting->count && lines->count < TODAY_DRAFTS_MOST; i++)
+		add_draft(lines, coach, waiting->slots[i]);
 }
 
 /* A sealed letter that has come back, for a few days from its date on. */
@@ -227,10 +243,14 @@ void today_lines_init(struct today_lines *lines, struct coach *coach,
 {
 	*lines = (struct today_lines){0};
 	bool checked_in = facts->decision->counts.checked_in_today;
-	add_waiting(lines, coach);
+	struct waiting waiting = {0};
+	waiting.count = store_drafts(coach->store, &waiting.slots);
+	if (waits(&waiting, URGE_SLOT))
+		add_urge(lines, coach);
 	if (!checked_in)
 		add_checkin(lines, coach, facts);
-	add_drafts(lines, coach);
+	add_drafts(lines, coach, &waiting);
+	waiting_done(&waiting);
 	if (checked_in)
 		add_checkin(lines, coach, facts);
 	add_sealed(lines, coach, facts->now.day);

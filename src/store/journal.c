@@ -151,3 +151,18 @@ bool store_entries_by_day(
 	}
 	return sql_end(&query);
 }
+
+bool store_days_written(struct store *store, const struct day *days, size_t count,
+	bool *ret_written, struct err *err)
+{
+	struct sql query;
+	if (!sql_query(store, &query,
+		    "SELECT EXISTS (SELECT 1 FROM entry WHERE deleted = 0 AND day = ?)",
+		    ARGUMENTS(sql_number(0)), err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		sql_again(&query, ARGUMENTS(sql_number(days[i].number)));
+		ret_written[i] = sql_row(&query) && sqlite3_column_int(query.statement, 0) != 0;
+	}
+	return sql_end(&query);
+}
