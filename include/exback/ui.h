@@ -205,6 +205,23 @@ struct ui_global {
 };
 void ui_set_globals(struct ui *ui, const struct ui_global *globals, void *context);
 
+/* --- locking: for whoever can ask for a passphrase again. By key (F8; line by line "lock"), after so long
+ * without one, when the program is suspended: what was typed is kept, and from then on every verb answers
+ * QUIT, as after the end. Who called closes all it has open and lets the program begin anew. Should what
+ * was typed not be kept, a screen is not locked. --- */
+enum ui_lock {
+	UI_LOCK_NONE,    /* it is not */
+	UI_LOCK_ASKED,   /* by key, or nobody was there */
+	UI_LOCK_SUSPEND, /* the program is to be suspended then, as Ctrl-Z wants it */
+	UI_LOCK_HIDDEN   /* it was hiding, and is to hide on */
+};
+#define UI_LOCK_NEVER 0.0
+/* `idle` in seconds; UI_LOCK_NEVER: by key and suspending alone. */
+void ui_set_lock(struct ui *ui, double idle);
+enum ui_lock ui_locked(const struct ui *ui);
+/* Hides until somebody comes back: OK; or leaves, or it locks: QUIT. */
+enum ui_result ui_hide(struct ui *ui);
+
 /* --- BACK as a table: steps over one struct of answers --- */
 struct ui_step {
 	enum ui_result (*ask)(struct ui *ui, void *answers); /* NULL ends the table */
@@ -221,6 +238,7 @@ struct ui_ops {
 	enum ui_result (*read)(struct ui *, const struct ui_read *, struct str *);
 	enum ui_result (*write)(struct ui *, const struct ui_write *, struct str *, int *);
 	enum ui_result (*wait)(struct ui *, const struct ui_wait *, int *);
+	enum ui_result (*hide)(struct ui *);
 	void (*note)(struct ui *, const char *);
 	void (*close)(struct ui *); /* gives the terminal back and frees */
 };
@@ -233,10 +251,15 @@ struct ui {
 	bool (*idle_check)(void *context); /* debug: asserted at the start of each verb; or NULL */
 	void *idle_context;
 	void (*close_first)(struct ui *); /* the front end's own close, kept when ops are swapped */
+	bool lockable;                    /* ui_set_lock was called */
+	double lock_idle;                 /* seconds without a key after which it locks, or 0 */
+	enum ui_lock locked;              /* how, once it is */
 };
 extern const struct ui_ops ui_ended_ops; /* every verb answers QUIT */
 /* The front end's word that the world has ended it: from now on every verb answers QUIT. */
 void ui_end(struct ui *ui);
+/* … or that it is locked. */
+void ui_end_locked(struct ui *ui, enum ui_lock how);
 /* True when the front end was ended by the world (hang-up, SIGTERM), not by the user. */
 bool ui_ended(const struct ui *ui);
 

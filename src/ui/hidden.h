@@ -7,6 +7,7 @@
 
 /* Hides, and shows again. */
 #define HIDE_KEY UI_KEY_F(9)
+#define LOCK_KEY UI_KEY_F(8)
 
 struct page_lines hidden_lines(int flags); /* page_lines_done() it */
 

@@ -30,6 +30,7 @@ enum keys_state {
 	KEYS_SCROLL = 32, /* there is more than the screen shows */
 	KEYS_EDITOR = 64, /* an external editor can be used */
 	KEYS_ROOT = 128,  /* there is nothing to go back to */
+	KEYS_LOCK = 512,  /* there is a passphrase to come back by */
 	KEYS_NONE = 256   /* there is nothing to choose from */
 };
 

@@ -180,6 +180,12 @@ static enum ui_result ended_wait(struct ui *ui, const struct ui_wait *wait, int 
 	return UI_QUIT;
 }
 
+static enum ui_result ended_hide(struct ui *ui)
+{
+	(void)ui;
+	return UI_QUIT;
+}
+
 static void ended_note(struct ui *ui, const char *text)
 {
 	(void)ui, (void)text;
@@ -192,6 +198,7 @@ const struct ui_ops ui_ended_ops = {
 	.read = ended_read,
 	.write = ended_write,
 	.wait = ended_wait,
+	.hide = ended_hide,
 	.note = ended_note,
 };
 
@@ -201,6 +208,28 @@ void ui_end(struct ui *ui)
 		return;
 	ui->close_first = ui->ops->close;
 	ui->ops = &ui_ended_ops;
+}
+
+void ui_end_locked(struct ui *ui, enum ui_lock how)
+{
+	ui->locked = how;
+	ui_end(ui);
+}
+
+void ui_set_lock(struct ui *ui, double idle)
+{
+	ui->lockable = true;
+	ui->lock_idle = idle;
+}
+
+enum ui_lock ui_locked(const struct ui *ui)
+{
+	return ui->locked;
+}
+
+enum ui_result ui_hide(struct ui *ui)
+{
+	return ui->ops->hide(ui);
 }
 
 bool ui_ended(const struct ui *ui)

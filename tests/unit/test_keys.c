@@ -228,7 +228,8 @@ static void add_row(struct str *table, const char *where, const struct keys_row 
 static void add_verb(struct str *table, const char *where, enum keys_verb verb)
 {
 	static const unsigned states[] = {
-		KEYS_SEARCH | KEYS_CHANGE | KEYS_SCROLL | KEYS_EDITOR, KEYS_SEVERAL, KEYS_DRAFT};
+		KEYS_SEARCH | KEYS_CHANGE | KEYS_SCROLL | KEYS_EDITOR | KEYS_LOCK, KEYS_SEVERAL,
+		KEYS_DRAFT};
 	struct keys_row rows[KEYS_ROWS], everywhere[KEYS_ROWS];
 
 	for (size_t i = 0; i < COUNT(states); i++) {

@@ -30,6 +30,7 @@ static const struct ui_ops terminal_ops = {
 	.read = terminal_read,
 	.write = terminal_write,
 	.wait = terminal_wait,
+	.hide = terminal_hide,
 	.note = terminal_note,
 	.close = terminal_close,
 };
@@ -44,6 +45,7 @@ struct ui *ui_curses_open(const struct clock *clock, struct err *err)
 	}
 	terminal->ui.ops = &terminal_ops;
 	terminal->clock = clock;
+	terminal->touched = clock_monotonic();
 	str_init(&terminal->note);
 	signals_begin(&terminal->signals);
 	pump_open(&terminal->pump, STDIN_FILENO);

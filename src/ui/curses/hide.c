@@ -22,6 +22,10 @@ static bool stays_hidden(struct verb *verb, int key)
 	switch (key) {
 	case HIDE_KEY:
 		return false;
+	case LOCK_KEY:
+	case UI_KEY_CTRL('Z'):
+		return !verb_lock(verb, key == LOCK_KEY ? UI_LOCK_HIDDEN : UI_LOCK_SUSPEND) &&
+		       (key == LOCK_KEY || verb_take_system_key(verb, key));
 	case 'q':
 	case UI_KEY_CTRL('C'):
 		verb_finish(verb, UI_QUIT);
@@ -41,9 +45,21 @@ void verb_hide(struct verb *verb)
 	paint(&terminal->screen);
 	verb_keep(verb);
 	while (hidden) {
-		struct key key = pump_key(&terminal->pump, 0);
-		hidden = stays_hidden(verb, key.code);
+		struct key key = verb_next_key(verb, verb_lock_at(verb));
+		hidden = !verb_lock_if_idle(verb, UI_LOCK_HIDDEN) && stays_hidden(verb, key.code);
 		if (hidden)
 			paint(&terminal->screen);
 	}
+}
+
+enum ui_result terminal_hide(struct ui *ui)
+{
+	static const struct verb_ops nothing = {0};
+	static const struct ui_frame frame = {0};
+	struct verb verb;
+
+	verb_init(&verb, &nothing, ui, &frame, KEYS_SHOW);
+	verb_hide(&verb);
+	verb_done(&verb);
+	return verb.finished ? verb.result : UI_OK;
 }

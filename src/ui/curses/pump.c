@@ -12,7 +12,8 @@
 #include <sys/ioctl.h>
 #include <sys/select.h>
 
-#define ESCAPE 27
+#define ESCAPE     27
+#define MOST_SLEEP 60.0 /* seconds */
 
 void pump_open(struct pump *pump, int descriptor)
 {
@@ -180,6 +181,9 @@ static void sleep_until(struct pump *pump, double deadline)
 	fd_set set;
 	int ready = 0;
 
+	/* pselect does not count the time that the computer sleeps, the deadline does. */
+	if (left > MOST_SLEEP)
+		left = MOST_SLEEP;
 	if (deadline > 0 && left > 0)
 		timeout = seconds(left);
 	FD_ZERO(&set);

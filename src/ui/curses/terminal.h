@@ -16,6 +16,7 @@ struct terminal {
 	struct signals signals; /* what to give back */
 	struct pump pump;
 	struct str note; /* said by ui_note, until the next key */
+	double touched;  /* clock_monotonic() of the last key: somebody is there */
 	bool helping;    /* the page of keys is open */
 };
 
@@ -26,6 +27,7 @@ enum ui_result terminal_form(struct ui *ui, const struct ui_form *asked, int *re
 enum ui_result terminal_read(struct ui *ui, const struct ui_read *asked, struct str *line);
 enum ui_result terminal_write(
 	struct ui *ui, const struct ui_write *asked, struct str *text, int *ret_action);
+enum ui_result terminal_hide(struct ui *ui);
 enum ui_result terminal_wait(struct ui *ui, const struct ui_wait *asked, int *ret_action);
 
 #endif

@@ -29,7 +29,7 @@ void verb_init(struct verb *verb, const struct verb_ops *ops, struct ui *ui,
 	str_set(&verb->right, frame->right ? frame->right : "");
 }
 
-static void verb_done(struct verb *verb)
+void verb_done(struct verb *verb)
 {
 	str_done(&verb->title);
 	str_done(&verb->right);
@@ -77,19 +77,24 @@ bool verb_keep(struct verb *verb)
 	return false;
 }
 
+static double sooner(double one, double other)
+{
+	return one <= 0 || (other > 0 && other < one) ? other : one;
+}
+
 static double deadline(const struct verb *verb)
 {
 	double keep_at = verb->changed && verb->ops->keep ? verb->keep_at : 0;
 
-	if (keep_at > 0 && (verb->wake <= 0 || keep_at < verb->wake))
-		return keep_at;
-	return verb->wake;
+	return sooner(sooner(keep_at, verb->wake), verb_lock_at(verb));
 }
 
 static void on_time(struct verb *verb)
 {
 	double now = clock_monotonic();
 
+	if (verb_lock_if_idle(verb, UI_LOCK_ASKED))
+		return;
 	if (verb->changed && now >= verb->keep_at)
 		verb_keep(verb);
 	verb->ops->key(verb, &(struct key){.code = UI_KEY_TIME});
@@ -112,6 +117,8 @@ static bool may_leave(struct verb *verb)
 
 static void suspend(struct verb *verb)
 {
+	if (verb_lock(verb, UI_LOCK_SUSPEND))
+		return;
 	verb_keep(verb);
 	screen_leave(&verb->terminal->screen);
 	signals_stop();
@@ -199,7 +206,8 @@ bool verb_take_system_key(struct verb *verb, int key)
 void verb_look(struct verb *verb)
 {
 	verb->keys.state = (verb->ops->state ? verb->ops->state(verb) : 0) |
-			   (verb->frame->root ? KEYS_ROOT : 0);
+			   (verb->frame->root ? KEYS_ROOT : 0) |
+			   (verb->terminal->ui.lockable ? KEYS_LOCK : 0);
 }
 
 static void take_key(struct verb *verb, const struct key *key)
@@ -219,6 +227,15 @@ static void take_key(struct verb *verb, const struct key *key)
 		verb_finish(verb, UI_BACK);
 }
 
+struct key verb_next_key(struct verb *verb, double until)
+{
+	struct key key = pump_key(&verb->terminal->pump, until);
+
+	if (key.code != UI_KEY_TIME && key.code != UI_KEY_RESIZE)
+		verb->terminal->touched = clock_monotonic();
+	return key;
+}
+
 enum ui_result verb_run(struct verb *verb, int *ret_action)
 {
 	struct pump *pump = &verb->terminal->pump;
@@ -231,9 +248,11 @@ enum ui_result verb_run(struct verb *verb, int *ret_action)
 			frame_paint(verb);
 			unpainted = 0;
 		}
-		key = pump_key(pump, deadline(verb));
+		key = verb_next_key(verb, deadline(verb));
 		if (key.code == HIDE_KEY)
 			verb_hide(verb);
+		else if (key.code == LOCK_KEY)
+			verb_lock(verb, UI_LOCK_ASKED);
 		else if (!verb_take_system_key(verb, key.code) && !frame_too_small(verb))
 			take_key(verb, &key);
 	} while (!verb->finished || !may_leave(verb));

@@ -60,13 +60,21 @@ void verb_init(struct verb *verb, const struct verb_ops *ops, struct ui *ui,
 /* Asks until there is an answer. `ret_action` may be NULL. Frees what is in `verb`. */
 enum ui_result verb_run(struct verb *verb, int *ret_action);
 
+void verb_done(struct verb *verb);
+
 /* For the verbs' own keys. */
 void verb_finish(struct verb *verb, enum ui_result result);
 void verb_changed(struct verb *verb);
 /* False when it could not be kept, which the note says then. */
 bool verb_keep(struct verb *verb);
 /* Keys that work on every screen, also on one that is too small, and while it hides. */
+/* The next key; that somebody was there is remembered. */
+struct key verb_next_key(struct verb *verb, double until);
 bool verb_take_system_key(struct verb *verb, int key);
+/* lock.c: false, with a note, when what was typed cannot be kept, or there is no lock. */
+bool verb_lock(struct verb *verb, enum ui_lock how);
+bool verb_lock_if_idle(struct verb *verb, enum ui_lock how);
+double verb_lock_at(const struct verb *verb); /* clock_monotonic(), or 0: never */
 /* hide.c: shows something harmless until the same key, or the end. */
 void verb_hide(struct verb *verb);
 bool verb_in_text(const struct verb *verb);

@@ -45,6 +45,10 @@ enum plain_reply plain_mark(struct plain *plain, const struct plain_question *qu
 		*ret_result = UI_QUIT;
 		return plain_hide(plain) ? REPLY_AGAIN : REPLY_UP;
 	}
+	if (text_equal(line->data, PLAIN_MARK_LOCK) && plain_lock(plain, UI_LOCK_ASKED)) {
+		*ret_result = UI_QUIT;
+		return REPLY_UP;
+	}
 	if (text_equal(line->data, PLAIN_MARK_BACK))
 		*ret_result = UI_BACK;
 	else if (text_equal(line->data, PLAIN_MARK_LEAVE))

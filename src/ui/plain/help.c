@@ -58,6 +58,10 @@ static const struct own_word own_words[] = {
 		.word = PLAIN_MARK_EDITOR,
 		.help = N_("alone on a line: goes on in your own editor")},
 	{.verb = KEYS_WRITE,
+		.word = PLAIN_MARK_LOCK,
+		.help = N_("alone on a line: locks; the passphrase comes back"),
+		.needs = KEYS_LOCK},
+	{.verb = KEYS_WRITE,
 		.word = PLAIN_MARK_HIDE,
 		.help = N_("alone on a line: hides, as everywhere; the same comes back")},
 	{.verb = KEYS_WRITE,
@@ -73,17 +77,23 @@ static const struct own_word own_words[] = {
 		.word = PLAIN_MARK_LEAVE,
 		.help = N_("leaves; everything is kept")},
 	{.verb = KEYS_EVERYWHERE,
+		.word = PLAIN_MARK_LOCK,
+		.help = N_("locks; the passphrase comes back"),
+		.needs = KEYS_LOCK},
+	{.verb = KEYS_EVERYWHERE,
 		.word = PLAIN_MARK_HIDE,
 		.help = N_("hides until # again; what has left this terminal stays")},
 	{.verb = KEYS_EVERYWHERE, .word = PLAIN_MARK_HELP, .help = N_("this help")},
 };
 
-static void add_own(struct page *page, const struct plain_question *question, enum keys_verb verb)
+static void add_own(const struct plain *plain, struct page *page,
+	const struct plain_question *question, enum keys_verb verb)
 {
+	unsigned state = question->state | (plain->ui.lockable ? KEYS_LOCK : 0);
+
 	for (size_t i = 0; i < sizeof own_words / sizeof *own_words; i++) {
 		const struct own_word *own = &own_words[i];
-		bool works = (own->needs & question->state) == own->needs &&
-			     !(own->bars & question->state);
+		bool works = (own->needs & state) == own->needs && !(own->bars & state);
 		if (own->verb == verb && works)
 			page_pair(page, _(own->word), _(own->help));
 	}
@@ -114,7 +124,7 @@ void plain_help(struct plain *plain, const struct plain_question *question)
 	const struct ui_action *action = question->frame->actions;
 	struct page *page = page_new();
 
-	add_own(page, question, question->verb);
+	add_own(plain, page, question, question->verb);
 	if (!(question->state & KEYS_TEXT)) {
 		for (; action && action->key; action++)
 			add_action(page, action, 0);
@@ -122,7 +132,7 @@ void plain_help(struct plain *plain, const struct plain_question *question)
 			add_action(page, &global->action, global->letter);
 	}
 	if (question->verb != KEYS_WRITE)
-		add_own(page, question, KEYS_EVERYWHERE);
+		add_own(plain, page, question, KEYS_EVERYWHERE);
 	plain_page(plain, page);
 	page_free(page);
 }

@@ -12,6 +12,13 @@
 /* The screen, and the lines that were scrolled off it (ECMA-48 ED, xterm's 3). */
 #define CLEAR "\033[H\033[2J\033[3J"
 
+void plain_clear(struct plain *plain)
+{
+	if (isatty(fileno(plain->out)) && environment_knows_terminal())
+		fputs(CLEAR, plain->out);
+	fflush(plain->out);
+}
+
 bool plain_hide(struct plain *plain)
 {
 	const struct plain_reading reading = {
@@ -20,8 +27,8 @@ bool plain_hide(struct plain *plain)
 	struct str line = STR_INIT;
 	bool hidden = true;
 
-	if (isatty(fileno(plain->out)) && environment_knows_terminal())
-		fputs(CLEAR, plain->out);
+	plain->hiding = true;
+	plain_clear(plain);
 	plain_lines(plain, &lines);
 	while (hidden) {
 		enum plain_input got = plain_line(plain, &reading, &line);
@@ -30,5 +37,11 @@ bool plain_hide(struct plain *plain)
 			 !(got == INPUT_LINE && text_equal(line.data, PLAIN_MARK_HIDE));
 	}
 	str_done(&line);
+	plain->hiding = false;
 	return !ui_ended(&plain->ui);
+}
+
+enum ui_result plain_hide_now(struct ui *ui)
+{
+	return plain_hide((struct plain *)ui) ? UI_OK : UI_QUIT;
 }

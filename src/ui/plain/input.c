@@ -10,7 +10,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-#define CHUNK 65536
+#define CHUNK      65536
+#define MOST_SLEEP 60.0 /* seconds */
 
 enum wait_result { WAIT_READY, WAIT_TIME, WAIT_END };
 
@@ -25,6 +26,9 @@ static enum wait_result wait_for_input(struct plain *plain, double seconds)
 		fd_set readable;
 		int ready;
 
+		/* pselect does not count the time that the computer sleeps. */
+		if (left > MOST_SLEEP)
+			left = MOST_SLEEP;
 		if (left > 0) {
 			timeout.tv_sec = (time_t)left;
 			timeout.tv_nsec = (long)((left - (double)timeout.tv_sec) * 1e9);
@@ -35,10 +39,15 @@ static enum wait_result wait_for_input(struct plain *plain, double seconds)
 			&plain->signals.mask);
 		if (ready > 0)
 			return WAIT_READY;
-		if (ready == 0)
+		if (ready == 0 && until - clock_monotonic() <= 0)
 			return WAIT_TIME;
-		if (errno != EINTR)
+		if (ready < 0 && errno != EINTR)
 			return WAIT_END;
+		if (plain_suspend_came()) {
+			if (plain_lock(plain, UI_LOCK_SUSPEND))
+				return WAIT_END;
+			plain_suspend();
+		}
 	}
 	return WAIT_END;
 }
@@ -49,6 +58,7 @@ static void take_in(struct plain *plain)
 	char bytes[CHUNK];
 	ssize_t got = read(plain->in, bytes, sizeof bytes);
 
+	plain->touched = clock_monotonic();
 	if (got > 0) {
 		str_splice(&plain->input, 0, plain->taken, "", 0);
 		plain->taken = 0;
@@ -101,14 +111,17 @@ static enum plain_input read_line(
 			too_long = true;
 			forget_start(plain, &scanned);
 		}
-		waited = wait_for_input(plain, seconds);
-		if (waited == WAIT_TIME)
+		waited = wait_for_input(plain, plain_patience(plain, seconds));
+		if (waited == WAIT_TIME && plain_lock_if_idle(plain))
+			waited = WAIT_END;
+		if (waited == WAIT_TIME && seconds >= 0)
 			return INPUT_TIME;
 		if (waited == WAIT_END) {
 			hand_over(plain, scanned, line);
 			return INPUT_END;
 		}
-		take_in(plain);
+		if (waited == WAIT_READY)
+			take_in(plain);
 	}
 	hand_over(plain, length, line);
 	return too_long || length > most ? INPUT_LONG : INPUT_LINE;

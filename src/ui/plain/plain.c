@@ -1,5 +1,6 @@
 #include "plain.h"
 
+#include "exback/clock.h"
 #include "exback/mem.h"
 #include "exback/str.h"
 
@@ -28,6 +29,7 @@ static const struct ui_ops plain_ops = {
 	.read = plain_read,
 	.write = plain_write,
 	.wait = plain_wait,
+	.hide = plain_hide_now,
 	.note = plain_note,
 	.close = plain_close,
 };
@@ -43,6 +45,7 @@ struct ui *ui_plain_open(int in, int out)
 	if (!plain->out)
 		die("cannot write to the output");
 	plain->terminal = isatty(in);
+	plain->touched = clock_monotonic();
 	str_init(&plain->input);
 	plain_signals_catch(&plain->signals);
 	return &plain->ui;

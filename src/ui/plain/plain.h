@@ -19,6 +19,7 @@
 #define PLAIN_MARK_HELP   "?"
 #define PLAIN_MARK_EDITOR "!"
 #define PLAIN_MARK_HIDE   "#"
+#define PLAIN_MARK_LOCK   "="
 #define PLAIN_MARK_CLEAR  "-"
 
 #define PLAIN_LINE_MOST ((size_t)64 * 1024)        /* bytes of an answer */
@@ -26,7 +27,7 @@
 
 /* What was in force before; given back by plain_signals_restore. */
 struct plain_signals {
-	struct sigaction interrupt, terminate, hangup, pipe;
+	struct sigaction interrupt, terminate, hangup, suspend, pipe;
 	sigset_t mask;
 };
 
@@ -40,6 +41,8 @@ struct plain {
 	bool at_end;                  /* the input has ended */
 	struct str input;             /* bytes that were read */
 	size_t taken;                 /* of `input`: lines that were handed out */
+	double touched;               /* clock_monotonic() of the last line: somebody is there */
+	bool hiding;                  /* a lock is to hide on */
 	struct plain_signals signals; /* before we came */
 };
 
@@ -85,6 +88,10 @@ bool plain_would_wait(struct plain *plain);
 void plain_signals_catch(struct plain_signals *before);
 void plain_signals_restore(const struct plain_signals *before);
 bool plain_signal_came(void);
+/* Ctrl-Z, once. */
+bool plain_suspend_came(void);
+/* Stops as the terminal would have stopped us, and comes back. */
+void plain_suspend(void);
 
 /* --- questions (ask.c, help.c) --- */
 
@@ -112,6 +119,13 @@ enum plain_reply plain_act(struct plain *plain, const struct plain_question *que
 	const char *line, int *ret_action, enum ui_result *ret_result);
 void plain_help(struct plain *plain, const struct plain_question *question);
 
+/* lock.c: what was typed is kept by whoever is asked; the screen is cleared as far as it can be. False where
+ * there is no lock. */
+bool plain_lock(struct plain *plain, enum ui_lock how);
+/* How long to wait for input that may take `seconds`, or for ever: no longer than until it locks. */
+double plain_patience(const struct plain *plain, double seconds);
+bool plain_lock_if_idle(struct plain *plain);
+void plain_clear(struct plain *plain);
 /* hide.c: shows something harmless until the same mark. False: until the end, and nothing more is to be
  * shown. */
 bool plain_hide(struct plain *plain);
@@ -132,6 +146,7 @@ enum ui_result plain_form(struct ui *ui, const struct ui_form *form, int *ret_ac
 enum ui_result plain_read(struct ui *ui, const struct ui_read *read, struct str *line);
 enum ui_result plain_write(
 	struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action);
+enum ui_result plain_hide_now(struct ui *ui);
 enum ui_result plain_wait(struct ui *ui, const struct ui_wait *wait, int *ret_action);
 
 /* Calls `keep` when there is one, and says so when it failed. */

@@ -115,6 +115,9 @@ static bool heed_mark(struct plain *plain, struct draft *draft, const char *line
 		*result = UI_BACK;
 	} else if (text_equal(line, PLAIN_MARK_HELP)) {
 		plain_help(plain, &question);
+	} else if (text_equal(line, PLAIN_MARK_LOCK) && plain_lock(plain, UI_LOCK_ASKED)) {
+		*ret_ended = true;
+		*result = UI_QUIT;
 	} else if (text_equal(line, PLAIN_MARK_HIDE)) {
 		keep(plain, draft);
 		*ret_ended = !plain_hide(plain);

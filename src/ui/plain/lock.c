@@ -1,0 +1,33 @@
+/* Locking, line by line. */
+#include "plain.h"
+
+#include "exback/clock.h"
+
+bool plain_lock(struct plain *plain, enum ui_lock how)
+{
+	if (!plain->ui.lockable)
+		return false;
+	plain_clear(plain);
+	ui_end_locked(&plain->ui, plain->hiding && how != UI_LOCK_SUSPEND ? UI_LOCK_HIDDEN : how);
+	return true;
+}
+
+static double left(const struct plain *plain)
+{
+	double left = plain->touched + plain->ui.lock_idle - clock_monotonic();
+
+	return left > 0 ? left : 0;
+}
+
+double plain_patience(const struct plain *plain, double seconds)
+{
+	if (!plain->ui.lockable || plain->ui.lock_idle <= 0)
+		return seconds;
+	return seconds < 0 || left(plain) < seconds ? left(plain) : seconds;
+}
+
+bool plain_lock_if_idle(struct plain *plain)
+{
+	return plain->ui.lockable && plain->ui.lock_idle > 0 && left(plain) <= 0 &&
+	       plain_lock(plain, UI_LOCK_ASKED);
+}
