@@ -64,9 +64,13 @@ static bool write_copy(struct store *store, const char *path, struct err *err)
 static bool may_write(struct store *store, const char *path, struct err *err)
 {
 	struct header header;
-	if (!header_read(path, schema_newest()->version, &header, NULL))
-		return file_complain(path, ERR_NO,
-			_("there already, and not a backup; choose another name"), err);
+	struct err why = {0};
+	if (!header_read(path, schema_newest()->version, &header, &why))
+		return why.kind == ERR_SYSTEM
+			       ? err_set(err, why.kind, "%s", why.text)
+			       : file_complain(path, ERR_NO,
+					 _("there already, and not a backup; choose another name"),
+					 err);
 	if (!header.missing && header.stat.st_dev == store->device &&
 		header.stat.st_ino == store->inode)
 		return file_complain(path, ERR_USAGE,

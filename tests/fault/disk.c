@@ -204,6 +204,8 @@ struct disk *disk_copy(const struct disk *disk)
 
 void disk_free(struct disk *disk)
 {
+	if (!disk)
+		return;
 	for (size_t i = 0; i < disk->file_count; i++) {
 		forget_changes(&disk->files[i]);
 		free(disk->files[i].changes);

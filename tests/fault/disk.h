@@ -23,11 +23,18 @@ struct disk;
 
 struct disk *disk_new(const char *root);         /* what is there now is on disk for certain */
 struct disk *disk_copy(const struct disk *disk); /* of one that nothing was played on yet */
-void disk_free(struct disk *disk);
+void disk_free(struct disk *disk);               /* NULL is fine */
 void disk_play(struct disk *disk, const struct log_entry *entry);
 /* Its certain files: the name of one, NULL at the end; the bytes of one, NULL when it is not there. */
 const char *disk_name(const struct disk *disk, size_t number);
 const struct str *disk_file(const struct disk *disk, const char *name);
+
+bool disk_is_draft(const char *name);
+/* The first file that is in the state neither as before nor as after, NULL when there is none. The
+ * database, one that was set aside and drafts have to be asked what is in them, and what is not
+ * finished may be anything. */
+const char *disk_odd_file(
+	const struct disk *state, const struct disk *before, const struct disk *after);
 
 /* What becomes of an operation that is not certain. */
 enum fate {

@@ -48,62 +48,13 @@ void power_keep(struct power *power, const char *needle)
 
 /* --- whether it was kept --- */
 
-static bool ends_with(const char *text, const char *end)
-{
-	size_t length = strlen(text), end_length = strlen(end);
-	return length >= end_length && text_equal(text + length - end_length, end);
-}
-
-/* What is being written has a name of its own until it is whole. */
-static bool is_unfinished(const char *name)
-{
-	return ends_with(name, "-journal") || ends_with(name, "new") || ends_with(name, ".next");
-}
-
-static bool is_draft(const char *name)
-{
-	return strstr(name, ".db.draft") && !is_unfinished(name);
-}
-
-/* The database is asked for its data, drafts for their words. */
-static bool is_other_file(const char *name)
-{
-	return !ends_with(name, "/exback.db") && !is_unfinished(name) && !is_draft(name);
-}
-
-static bool same_file(const struct disk *one, const struct disk *other, const char *name)
-{
-	const struct str *left = disk_file(one, name), *right = disk_file(other, name);
-	if (!left || !right)
-		return !left && !right;
-	return left->length == right->length && memcmp(left->data, right->data, left->length) == 0;
-}
-
-/* Each file that one of the disks has is in the state as before the deed or as after it. */
-static bool files_kept(struct power *power, const struct disk *state, const struct disk *before,
-	const struct disk *after)
-{
-	const struct disk *disks[] = {before, after, state};
-	for (size_t i = 0; i < 3; i++) {
-		const char *name;
-		for (size_t j = 0; (name = disk_name(disks[i], j)); j++) {
-			if (!is_other_file(name) || same_file(state, before, name) ||
-				same_file(state, after, name))
-				continue;
-			str_addf(&power->why, "%s is not whole", name);
-			return false;
-		}
-	}
-	return true;
-}
-
 /* Every draft is whole, and the words that were said to be saved are in one, or in the data. */
 static bool draft_kept(struct power *power, const struct disk *state, const char *export)
 {
 	const char *needle = power->promises[power->kept].needle, *name;
 	bool found = !needle || strstr(export, needle);
 	for (size_t i = 0; (name = disk_name(state, i)); i++) {
-		const struct str *bytes = is_draft(name) ? disk_file(state, name) : NULL;
+		const struct str *bytes = disk_is_draft(name) ? disk_file(state, name) : NULL;
 		struct json_document *draft = NULL;
 		struct err err = {0};
 		if (!bytes)
@@ -141,8 +92,10 @@ static bool promise_kept(struct power *power)
 	const struct promise *before = &power->promises[power->kept];
 	const struct promise *after = &power->promises[next];
 	struct disk *state = disk_new(power->trial->state);
-	bool kept = files_kept(power, state, before->disk, after->disk) &&
-		    data_kept(power, state, &before->export, &after->export);
+	const char *odd = disk_odd_file(state, before->disk, after->disk);
+	if (odd)
+		str_addf(&power->why, "%s is not whole", odd);
+	bool kept = !odd && data_kept(power, state, &before->export, &after->export);
 	disk_free(state);
 	return kept;
 }

@@ -5,12 +5,13 @@
  * - lets chosen operations fail: FAULT_PLAN is "N:ERROR" with the number of an error, the N-th
  *   operation that can fail so, or with "short" (a write takes half) or "ignored" (it takes half and
  *   says all, as if its caller did not look); "N:ERROR+" lets all later ones fail, too; several by
- *   commas;
+ *   commas; FAULT_WHILE is the path of a file without which nothing fails;
  * - waits FAULT_SLOW microseconds before each operation;
  * - does as a careless program would, for trials that must notice: FAULT_MUTANT is "sync" (nothing
  *   is synced), "folder" (no folder is), "place" (what should be written as NAME.new is written as NAME), "journal"
  *   (what goes into a rollback journal is thrown away).
  *
+ * What is random and what time it is are always the same, so that a run can be repeated byte for byte.
  * System calls are made by their numbers, so nothing here calls what it stands for. Compiled without
  * _FORTIFY_SOURCE, which has bodies of its own for read() and open(). */
 #include "shim.h"
@@ -19,11 +20,15 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { MOST_FILES = 512 }; /* descriptors that are known */
+enum {
+	MOST_FILES = 512,      /* descriptors that are known */
+	SAME_TIME = 1795348800 /* 2026-11-22T12:00Z */
+};
 
 static struct {
 	char name[LONGEST_NAME]; /* relative to the root; "" : not ours */
@@ -353,6 +358,24 @@ int mkdir(const char *path, mode_t mode)
 		shim_note(
 			(struct log_record){.operation = OPERATION_MAKE_FOLDER}, name, NULL, NULL);
 	return result;
+}
+
+/* --- chance and time --- */
+
+ssize_t getrandom(void *bytes, size_t length, unsigned int flags)
+{
+	if (!shim_on())
+		return syscall(SYS_getrandom, bytes, length, flags);
+	memset(bytes, 0x5a, length);
+	return (ssize_t)length;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *ret)
+{
+	if (clock != CLOCK_REALTIME || !shim_on())
+		return (int)syscall(SYS_clock_gettime, clock, ret);
+	*ret = (struct timespec){.tv_sec = SAME_TIME};
+	return 0;
 }
 
 /* NOLINTEND(readability-inconsistent-declaration-parameter-name) */

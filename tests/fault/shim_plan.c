@@ -19,6 +19,7 @@ static struct {
 	int log;                 /* descriptor, or -1 */
 	useconds_t slow;
 	char mutant[16];
+	char only[LONGEST_NAME]; /* faults while this file is there, or "" : always */
 	struct {
 		long number; /* which of the operations that can fail so, from 1 */
 		int error;   /* errno, SHORT or IGNORED */
@@ -60,6 +61,7 @@ __attribute__((constructor)) static void set_up(void)
 	const char *slow = getenv("FAULT_SLOW");
 	shim_copy(shim.root, sizeof shim.root, getenv("FAULT_ROOT"));
 	shim_copy(shim.mutant, sizeof shim.mutant, getenv("FAULT_MUTANT"));
+	shim_copy(shim.only, sizeof shim.only, getenv("FAULT_WHILE"));
 	read_plan(getenv("FAULT_PLAN"));
 	shim.slow = slow ? (useconds_t)strtol(slow, NULL, 10) : 0;
 	int opened = log ? (int)syscall(SYS_openat, AT_FDCWD, log,
@@ -69,6 +71,11 @@ __attribute__((constructor)) static void set_up(void)
 		return;
 	shim.log = fcntl(opened, F_DUPFD_CLOEXEC, LOG_FROM);
 	syscall(SYS_close, opened);
+}
+
+bool shim_on(void)
+{
+	return shim.root[0] != '\0';
 }
 
 bool shim_mutant(const char *name)
@@ -141,6 +148,8 @@ int shim_meet(enum operation operation, bool writing, uint64_t inode, const char
 	int error = 0;
 	if (shim.slow)
 		usleep(shim.slow);
+	if (shim.only[0] && faccessat(AT_FDCWD, shim.only, F_OK, 0) != 0)
+		return 0;
 	for (int i = 0; i < shim.fault_count; i++) {
 		if (!can_fail(operation, writing, shim.faults[i].error))
 			continue;

@@ -35,6 +35,7 @@ struct shim {
 	const char *plan;   /* FAULT_PLAN, or NULL */
 	const char *mutant; /* FAULT_MUTANT, or NULL */
 	const char *slow;   /* FAULT_SLOW, or NULL */
+	const char *only;   /* FAULT_WHILE, or NULL */
 };
 /* Sets the environment for it; NULL: none. */
 void trial_shim(struct trial *trial, const struct shim *shim);
