@@ -39,9 +39,12 @@ enum ui_result flow_erase(struct coach *coach);
 
 /* --- what commands and flows share: judgements and sentences that need more than one layer --- */
 
-/* A text that could not be saved waits as the draft of a new entry, which today then offers. */
-bool flow_keep_text(const struct coach *coach, const char *kind, const char *prompt,
-	const char *text, struct err *err);
+/* Opens the text of an entry for correction. */
+enum ui_result flow_edit_entry(struct coach *coach, const char *uuid);
+/* An entry that could not be saved waits as a draft, which today then offers: in the slot of its kind
+ * for a new one, of its uuid for one that is corrected. */
+bool flow_keep_text(
+	const struct coach *coach, const char *slot, const struct entry *entry, struct err *err);
 
 /* Builders of what is shown, so that a command prints the same words. */
 void flow_status_page(const struct coach *coach, const struct records *records,

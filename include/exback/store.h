@@ -29,6 +29,9 @@ enum store_mode {
 
 struct store *store_open(
 	const char *path, enum store_mode mode, const struct clock *clock, struct err *err);
+/* For when it cannot be opened: nothing but its drafts. Only beside a database that is ours and plain,
+ * or none: what is beside any other may not be written in plain words (NULL, ERR_DAMAGED). */
+struct store *store_open_drafts(const char *path, const struct clock *clock, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
 /* From reading to writing, on first need; a no-op when it is open for writing. */
 bool store_make_writable(struct store *store, struct err *err);
@@ -170,6 +173,8 @@ bool store_draft_save(
 /* NULL when there is none; free() it. Reads drafts that no running program owns, too. */
 char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved);
 bool store_draft_remove(struct store *store, const char *slot, struct err *err);
+/* The file that holds this program's drafts, NULL while it has none; free() it. */
+char *store_draft_file(const struct store *store);
 /* Slots that have a draft, newest first; free each and the list. */
 size_t store_drafts(struct store *store, char ***ret_slots);
 

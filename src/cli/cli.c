@@ -108,17 +108,6 @@ struct ui *cli_open_ui(struct cli *cli)
 	return ui ? ui : ui_plain_open(STDIN_FILENO, STDOUT_FILENO);
 }
 
-bool cli_edit(struct cli *cli, struct str *text, struct err *err)
-{
-	struct ui *ui = cli_open_ui(cli);
-	struct ui_write write = {.frame.title = _("Edit")};
-	enum ui_result result = ui_write(ui, &write, text, NULL);
-	ui_close(ui);
-	return result == UI_OK ||
-	       err_set(err, ERR_NO, "%s",
-		       _("journal edit: left without saving; nothing was changed"));
-}
-
 /* What was saved is saved: this is a warning. */
 static void tell_backup_trouble(struct cli *cli)
 {

@@ -72,11 +72,17 @@ bool cli_words(const char *list, char **ret_lines,
 	const char *option, struct err *err);
 /* Text of a FILE or "-": UTF-8, not blank, no NUL. */
 bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err);
+/* --- unsaved.c: a text that came through a pipe is nowhere else --- */
+/* Whether a text is read at all after what came before it: also where it cannot be saved, so that it
+ * can be kept, but not where the command has to be given once more. */
+bool cli_may_read_text(const struct err *why);
+/* An entry that cannot be saved becomes a draft where it was read from "-", the last argument. Returns
+ * false, with `why` and where the text is. */
+bool cli_text_unsaved(struct cli *cli, const char *slot, const struct entry *entry,
+	const struct err *why, struct err *err);
 bool cli_has_terminal(void);
 /* The screen where there is one, else line by line: a pipe, a dumb terminal, a wish for --plain. */
 struct ui *cli_open_ui(struct cli *cli);
-/* Opens the text in a front end of its own for editing; false with ERR_NO when it was not saved. */
-bool cli_edit(struct cli *cli, struct str *text, struct err *err);
 
 /* --- what comes from elsewhere (import.c); the content must be open --- */
 struct import_checks cli_import_checks(const struct cli *cli);

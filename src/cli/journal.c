@@ -146,33 +146,53 @@ static bool read_changes(struct cli *cli, struct entry *entry, struct err *err)
 }
 
 /* Without a text and without an option there is nothing to change: the editor opens, if it can. */
-static bool edit_by_hand(struct cli *cli, struct entry *entry, struct err *err)
+static bool edit_by_hand(struct cli *cli, const struct uuid *uuid, struct err *err)
 {
 	if (!cli_has_terminal())
 		return err_set(err, ERR_USAGE, "%s",
 			_("journal edit: FILE is missing; give a file, '-', or an option such as "
 			  "--title"));
+	if (!cli_content(cli, err))
+		return false;
+	struct ui *ui = cli_open_ui(cli);
+	struct coach coach = cli_coach(cli, ui);
+	enum ui_result result = flow_edit_entry(&coach, uuid->text);
+	ui_close(ui);
+	return result == UI_OK ||
+	       err_set(err, ERR_NO, "%s",
+		       _("journal edit: left without saving; the entry is as it was"));
+}
+
+/* Which entry it is cannot be seen: the new text is kept for the one of that id, or as one of its own. */
+static bool keep_change(struct cli *cli, const struct err *why, struct err *err)
+{
+	const char *const *words = (const char *const *)cli->arguments->words;
+	struct entry entry = {.kind = mem_copy("journal")};
 	struct str text = STR_INIT;
-	str_set(&text, entry->text);
-	bool fine = cli_content(cli, err) && cli_edit(cli, &text, err);
-	if (fine) {
-		free(entry->text);
-		entry->text = str_take(&text);
+	if (cli_read_text("journal edit", words[1], &text, err)) {
+		entry.text = str_take(&text);
+		cli_text_unsaved(
+			cli, uuid_valid(words[0]) ? words[0] : entry.kind, &entry, why, err);
 	}
-	str_done(&text);
-	return fine;
+	entry_done(&entry);
+	return false;
 }
 
 static bool run_edit(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct uuid uuid;
 	struct entry entry = {0};
-	if (!resolve_written(cli, &uuid, err) ||
-		!store_entry(cli->store, uuid.text, true, &entry, err))
-		return false;
-	bool by_hand = arguments->word_count < 2 && !arguments->given_count;
-	bool fine = (by_hand ? edit_by_hand(cli, &entry, err) : read_changes(cli, &entry, err)) &&
-		    store_save_entry(cli->store, &entry, err);
+	struct err why = {0};
+	if (!resolve_written(cli, &uuid, &why))
+		return arguments->word_count > 1 && cli_may_read_text(&why)
+			       ? keep_change(cli, &why, err)
+			       : err_set(err, why.kind, "%s", why.text);
+	if (arguments->word_count < 2 && !arguments->given_count)
+		return edit_by_hand(cli, &uuid, err);
+	bool fine = store_entry(cli->store, uuid.text, true, &entry, err) &&
+		    read_changes(cli, &entry, err);
+	if (fine && !store_save_entry(cli->store, &entry, &why))
+		fine = cli_text_unsaved(cli, uuid.text, &entry, &why, err);
 	entry_done(&entry);
 	return fine;
 }

@@ -96,36 +96,27 @@ static bool read_options(struct cli *cli, struct entry *entry, struct err *err)
 	return true;
 }
 
-/* What came through a pipe is nowhere else: it waits as a draft, as what was typed would. */
-static bool save(struct cli *cli, struct entry *entry, struct err *err)
-{
-	struct err why = {0};
-	if (store_save_entry(cli->store, entry, &why))
-		return true;
-	struct coach coach = cli_coach(cli, NULL);
-	if (why.kind == ERR_USAGE ||
-		!flow_keep_text(&coach, entry->kind, entry->prompt, entry->text, NULL))
-		return err_set(err, why.kind, "%s", why.text);
-	return err_set(err, why.kind, _("%s; the text waits as a draft in exback"), why.text);
-}
-
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct entry entry = {0};
 	struct str text = STR_INIT;
+	struct err why = {0};
 	if (!arguments->word_count)
 		return cli_ask(cli, flow_write, "FILE", err);
-	bool fine = read_options(cli, &entry, err) &&
-		    cli_read_text("write", arguments->words[0], &text, err) &&
-		    cli_store(cli, STORE_WRITE, err);
-	if (fine) {
+	bool fine = read_options(cli, &entry, &why);
+	if (!cli_may_read_text(&why)) {
+		err_set(err, why.kind, "%s", why.text);
+	} else if (!cli_read_text("write", arguments->words[0], &text, err)) {
+		fine = false;
+	} else {
 		entry.text = str_take(&text);
-		fine = save(cli, &entry, err);
+		fine = fine && cli_store(cli, STORE_WRITE, &why) &&
+		       store_save_entry(cli->store, &entry, &why);
+		fine = fine || cli_text_unsaved(cli, entry.kind, &entry, &why, err);
 	}
 	if (fine)
 		sayf(stdout, "%s\n", entry.record.uuid.text);
 	entry_done(&entry);
-	str_done(&text);
 	return fine;
 }
 

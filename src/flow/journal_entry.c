@@ -160,7 +160,7 @@ static enum ui_result act(struct coach *coach, struct entry *entry, int action)
 	const char *uuid = entry->record.uuid.text;
 	switch (action) {
 	case 'e':
-		return write_edit(coach, uuid);
+		return flow_edit_entry(coach, uuid);
 	case 't':
 		return edit_head(coach, entry);
 	case 'd':
@@ -209,5 +209,5 @@ enum ui_result journal_edit(struct coach *coach, const char *uuid)
 	if (result != UI_OK)
 		return result;
 	entry_done(&entry);
-	return write_edit(coach, uuid);
+	return flow_edit_entry(coach, uuid);
 }

@@ -128,7 +128,7 @@ enum ui_result write_new(struct coach *coach, const char *kind, const char *prom
 	return result;
 }
 
-enum ui_result write_edit(struct coach *coach, const char *uuid)
+enum ui_result flow_edit_entry(struct coach *coach, const char *uuid)
 {
 	struct entry entry = {0};
 	struct draft draft;
@@ -148,12 +148,12 @@ enum ui_result write_edit(struct coach *coach, const char *uuid)
 	return result;
 }
 
-bool flow_keep_text(const struct coach *coach, const char *kind, const char *prompt,
-	const char *text, struct err *err)
+bool flow_keep_text(
+	const struct coach *coach, const char *slot, const struct entry *entry, struct err *err)
 {
 	struct draft draft;
-	draft_init(&draft, coach, kind, kind, prompt);
-	bool kept = draft_keep(&draft, text, strlen(text), err);
+	draft_init(&draft, coach, slot, entry->kind, entry->prompt);
+	bool kept = draft_keep(&draft, entry->text, strlen(entry->text), err);
 	draft_done(&draft);
 	return kept;
 }

@@ -6,8 +6,6 @@
 
 /* A new entry of that kind ("letter", "journal", "note"); `prompt` is a prompt's id or NULL. */
 enum ui_result write_new(struct coach *coach, const char *kind, const char *prompt);
-/* Corrects the text of an entry. */
-enum ui_result write_edit(struct coach *coach, const char *uuid);
 /* Goes on with a draft. */
 enum ui_result write_resume(struct coach *coach, const char *slot);
 /* "letter, 312 words, 12:04" for a draft of a text; false when the slot holds none. */

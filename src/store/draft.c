@@ -50,6 +50,12 @@ static struct drafts *own(struct store *store)
 	return store->drafts;
 }
 
+char *store_draft_file(const struct store *store)
+{
+	bool any = store->drafts && store->drafts->number;
+	return any ? file_path(store, store->drafts->number) : NULL;
+}
+
 /* --- taking over what ended programs left --- */
 
 /* Locks on files whose drafts are in memory now and may go once our own file is written. */

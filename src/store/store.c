@@ -1,7 +1,9 @@
 #include "draft.h"
+#include "header.h"
 #include "schema.h"
 #include "sql.h"
 
+#include "exback/i18n.h"
 #include "exback/mem.h"
 #include "exback/path.h"
 
@@ -40,8 +42,8 @@ char *store_real_path(const char *path)
 	return real;
 }
 
-struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
-	const struct schema *schema, struct err *err)
+static struct store *new_store(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct schema *schema)
 {
 	struct store *store = mem_zero(1, sizeof *store);
 	*store = (struct store){.path = store_real_path(path),
@@ -49,6 +51,13 @@ struct store *store_open_schema(const char *path, enum store_mode mode, const st
 		.clock = clock,
 		.schema = schema,
 		.backup_day = DAY_NONE};
+	return store;
+}
+
+struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct schema *schema, struct err *err)
+{
+	struct store *store = new_store(path, mode, clock, schema);
 	if (!connection_ready(store, err)) {
 		store_close(store);
 		return NULL;
@@ -60,6 +69,17 @@ struct store *store_open(
 	const char *path, enum store_mode mode, const struct clock *clock, struct err *err)
 {
 	return store_open_schema(path, mode, clock, schema_newest(), err);
+}
+
+struct store *store_open_drafts(const char *path, const struct clock *clock, struct err *err)
+{
+	struct store *store = new_store(path, STORE_READ, clock, schema_newest());
+	if (!path_exists(store->path) || header_is_ours(store->path))
+		return store;
+	file_complain(store->path, ERR_DAMAGED,
+		_("nothing is kept beside what may not be ours; use --db FILE"), err);
+	store_close(store);
+	return NULL;
 }
 
 void store_close(struct store *store)

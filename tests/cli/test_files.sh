@@ -44,15 +44,40 @@ finish || bad=1
 
 begin full-disk
 run init --last-contact 2026-11-01
+echo 'A short letter' | run write -
+letter=$(last)
 note 'no file may grow beyond 64 KB, as on a full disk'
 limited=$EXBACK
 EXBACK="$cli_root/limited"
 printf '#!/bin/sh\nulimit -f 128\nexec "%s" "$@"\n' "$limited" >"$EXBACK"
 chmod 700 "$EXBACK"
 seq -f 'line %g of a letter' 1 1500 | run write -
+seq -f 'line %g of another' 1 1200 | run journal edit "$letter" -
 EXBACK=$limited
 run journal list
 echo q | run --plain
+finish || bad=1
+
+begin unsaved
+run init --last-contact 2026-11-01
+database="$cli_root/data/exback/exback.db"
+cp "$database" "$cli_root/whole"
+note 'a damaged database: what comes through a pipe is kept beside it'
+sqlite3 "$database" 'DROP TABLE urge;'
+echo 'Dear you, of the damaged day' | run write --kind journal -
+note 'what comes from a file is in the file'
+echo 'Dear you' >"$cli_root/home/letter"
+run write "$cli_root/home/letter"
+note 'a command that has to be given again takes nothing'
+echo 'Dear you' | run write --kind lettr -
+note 'afterwards it waits'
+cp "$cli_root/whole" "$database"
+printf '2\n' | "$EXBACK" --plain | grep -c 'of the damaged day' >>"$cli_root/transcript"
+rm -f "$database".draft*
+note 'beside what is not ours nothing is kept'
+echo 'somebody else wrote this, long before, and it is not for us' >"$database"
+echo 'Dear you' | run write -
+ls -A "$cli_root/data/exback" >>"$cli_root/transcript"
 finish || bad=1
 
 begin read-only
