@@ -62,7 +62,7 @@ int utf8_cells(const char *bytes, size_t length)
 	return cells;
 }
 
-size_t utf8_fit(const char *bytes, size_t length, int cells, int *ret_cells)
+static size_t whole_clusters(const char *bytes, size_t length, int cells, int *ret_cells)
 {
 	size_t at = 0;
 	int used = 0;
@@ -74,7 +74,16 @@ size_t utf8_fit(const char *bytes, size_t length, int cells, int *ret_cells)
 		at += cluster;
 		used += more;
 	}
+	*ret_cells = used;
+	return at;
+}
+
+size_t utf8_fit(const char *bytes, size_t length, int cells, int *ret_cells)
+{
+	/* Cells add up, whatever belongs together: that matters only where a text is cut. */
+	int used = utf8_cells(bytes, length);
+	size_t end = used > cells ? whole_clusters(bytes, length, cells, &used) : length;
 	if (ret_cells)
 		*ret_cells = used;
-	return at;
+	return end;
 }

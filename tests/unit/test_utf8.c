@@ -177,6 +177,12 @@ static void test_fit(void **state)
 		{"e\u0301x", 1, 3, 1},
 		{"e\u0301x", 0, 0, 0},
 		{FAMILY, 5, 0, 0},
+		{FAMILY, 6, sizeof FAMILY - 1, 6},
+		{FAMILY "x", 6, sizeof FAMILY - 1, 6},
+		{"\u200b", 0, 3, 0},
+		{"", 0, 0, 0},
+		{"days", -1, 0, 0},
+		{"", -1, 0, 0},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
