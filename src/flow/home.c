@@ -40,16 +40,6 @@ static const struct ui_global globals[] = {
 	{.action.key = 0},
 };
 
-static bool is_set_up(const struct coach *coach)
-{
-	struct chapter chapter;
-	if (!store_chapter(coach->store, &chapter, NULL))
-		return false;
-	bool set_up = !chapter.provisional;
-	chapter_done(&chapter);
-	return set_up;
-}
-
 static const struct ui_action first_actions[] = {
 	{.key = 'w',
 		.word = "write",
@@ -93,13 +83,25 @@ static enum ui_result first_screen(struct coach *coach)
 			       : flows[cursor](coach);
 }
 
+/* What is known is read once for the question which of the two it is, and for the answer. */
+static enum ui_result home_screen(struct coach *coach)
+{
+	struct flow_facts facts;
+	struct err err = {0};
+	if (!flow_facts_load(coach, &facts, &err)) {
+		flow_complain(coach, &err);
+		return UI_QUIT; /* there is no today to go back to */
+	}
+	enum ui_result result = facts.records->chapter.provisional ? first_screen(coach)
+								   : today_screen(coach, &facts);
+	flow_facts_done(&facts);
+	return result;
+}
+
 enum ui_result flow_home(struct coach *coach)
 {
 	ui_set_globals(coach->ui, globals, coach);
-	for (;;) {
-		enum ui_result result =
-			is_set_up(coach) ? today_screen(coach) : first_screen(coach);
-		if (result == UI_QUIT)
-			return UI_QUIT;
-	}
+	while (home_screen(coach) != UI_QUIT)
+		;
+	return UI_QUIT;
 }

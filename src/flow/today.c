@@ -114,24 +114,17 @@ static void tell_backup_trouble(struct coach *coach)
 	free(trouble);
 }
 
-enum ui_result today_screen(struct coach *coach)
+enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 {
-	struct flow_facts facts;
-	struct err err = {0};
-	if (!flow_facts_load(coach, &facts, &err)) {
-		flow_complain(coach, &err);
-		return UI_QUIT; /* there is no today to go back to */
-	}
 	struct page *page = page_new();
 	tell_backup_trouble(coach);
-	bool plain_account = plain_account_is_due(coach, &facts);
-	flow_status_page(coach, facts.records, facts.decision, page);
+	bool plain_account = plain_account_is_due(coach, facts);
+	flow_status_page(coach, facts->records, facts->decision, page);
 	page_gap(page);
 	/* One of the two is enough where there is little room. */
-	page_spare(page, today_notice(coach, &facts, plain_account, page));
-	add_thought(coach, &facts, page);
-	enum ui_result result = ask(coach, &facts, plain_account, page);
+	page_spare(page, today_notice(coach, facts, plain_account, page));
+	add_thought(coach, facts, page);
+	enum ui_result result = ask(coach, facts, plain_account, page);
 	page_free(page);
-	flow_facts_done(&facts);
 	return result;
 }

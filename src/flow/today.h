@@ -5,7 +5,7 @@
 #include "common.h"
 
 /* One round: shows today, runs what was chosen. QUIT when the person leaves. */
-enum ui_result today_screen(struct coach *coach);
+enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts);
 
 /* The pieces of the page that `exback status` shows, too. */
 void today_count(const struct coach *coach, const struct records *records,
