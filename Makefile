@@ -23,8 +23,8 @@ ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
 LIBRARIES ?= -lsqlite3 -lunistring -lcjson -lncursesw -ltinfo
 SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
-DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev
-DEPS_TEST  := libcmocka-dev libvterm-dev tzdata sqlite3 mandoc graphviz
+DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev libsodium-dev
+DEPS_TEST  := libcmocka-dev libvterm-dev tzdata sqlite3 mandoc graphviz strace
 DEPS_CHECK := clang clang-format clang-tidy universal-ctags shellcheck gettext
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))

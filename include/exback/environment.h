@@ -6,6 +6,9 @@
 
 /* EXBACK_CONTENT, or NULL when it is not set or empty. */
 const char *environment_content(void);
+/* EXBACK_PASSPHRASE_FILE, the name of what holds the passphrase and never the passphrase itself; NULL when
+ * it is not set or empty. */
+const char *environment_passphrase_file(void);
 /* Whether the locale names a language at all: "C" and "C.UTF-8" name none. */
 bool environment_names_language(void);
 /* The language of messages as the locale names it ("de_AT.UTF-8"); "en" where there is none. */

@@ -27,11 +27,17 @@ bool file_write_new(
  * file system can, both share their blocks. `to` must not be there; on failure it is not. Its name
  * is not synced: rename it. */
 bool file_copy(int from, const char *to, struct err *err);
+/* Writes all of it, whatever it takes; false with errno set. */
+bool file_write_all(int descriptor, const char *bytes, size_t length);
+/* Sees that the name of a file, or that it is gone, is on disk; false with errno set. */
+bool file_sync_folder(const char *path);
 /* Removes and syncs the directory; a missing file is fine. */
 bool file_remove(const char *path, struct err *err);
 /* Removes it after writing zeros over all but the first `keep` bytes of a regular file that has no
  * other name. To overwrite is an effort and no promise: disks and file systems may write elsewhere.
  * A missing file is fine; the directory is not synced. */
 bool file_scrub(const char *path, off_t keep, struct err *err);
+/* Writes zeros over an open file whose last name is gone; one that has a name still is left alone. */
+void file_scrub_nameless(int descriptor);
 
 #endif

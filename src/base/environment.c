@@ -12,6 +12,12 @@ const char *environment_content(void)
 	return text_blank(directory) ? NULL : directory;
 }
 
+const char *environment_passphrase_file(void)
+{
+	const char *name = getenv("EXBACK_PASSPHRASE_FILE");
+	return text_blank(name) ? NULL : name;
+}
+
 /* NULL where the locale names no language. */
 static const char *language(void)
 {

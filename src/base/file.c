@@ -74,7 +74,7 @@ bool file_read(const char *path, size_t limit, struct str *ret, struct err *err)
 	return fine;
 }
 
-static bool write_all(int descriptor, const char *bytes, size_t length)
+bool file_write_all(int descriptor, const char *bytes, size_t length)
 {
 	while (length > 0) {
 		ssize_t written = write(descriptor, bytes, length);
@@ -96,7 +96,7 @@ static bool write_file(const char *path, const char *bytes, size_t length)
 	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (descriptor < 0)
 		return false;
-	bool fine = fchmod(descriptor, 0600) == 0 && write_all(descriptor, bytes, length) &&
+	bool fine = fchmod(descriptor, 0600) == 0 && file_write_all(descriptor, bytes, length) &&
 		    fsync(descriptor) == 0;
 	int reason = errno;
 	if (close(descriptor) != 0 && fine) {
@@ -107,15 +107,22 @@ static bool write_file(const char *path, const char *bytes, size_t length)
 	return fine;
 }
 
+bool file_sync_folder(const char *path)
+{
+	char *directory = path_directory(path);
+	bool fine = path_sync_directory(directory);
+	int reason = errno;
+	free(directory);
+	errno = reason;
+	return fine;
+}
+
 /* A rename or an unlink is not on disk until its directory is. */
 static bool sync_directory(const char *path, struct err *err)
 {
-	char *directory = path_directory(path);
-	bool fine = path_sync_directory(directory) ||
-		    err_errno(err, errno,
-			    _("%s: written, but its directory was not synced to the disk"), path);
-	free(directory);
-	return fine;
+	return file_sync_folder(path) ||
+	       err_errno(err, errno, _("%s: written, but its directory was not synced to the disk"),
+		       path);
 }
 
 static bool rename_new(const char *from, const char *to)
@@ -215,7 +222,7 @@ static bool copy_by_hand(int from, int to)
 	char bytes[65536];
 	ssize_t got;
 	while ((got = read(from, bytes, sizeof bytes)) != 0)
-		if (got < 0 ? errno != EINTR : !write_all(to, bytes, (size_t)got))
+		if (got < 0 ? errno != EINTR : !file_write_all(to, bytes, (size_t)got))
 			return false;
 	return true;
 }
@@ -264,6 +271,13 @@ static void overwrite(int descriptor, off_t from, off_t to)
 		from += written > 0 ? written : 0;
 	}
 	fdatasync(descriptor);
+}
+
+void file_scrub_nameless(int descriptor)
+{
+	struct stat status;
+	if (fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_nlink == 0)
+		overwrite(descriptor, 0, status.st_size);
 }
 
 bool file_scrub(const char *path, off_t keep, struct err *err)

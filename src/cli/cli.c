@@ -43,9 +43,15 @@ bool cli_store(struct cli *cli, enum store_mode mode, struct err *err)
 {
 	if (cli->store)
 		return mode != STORE_WRITE || store_make_writable(cli->store, err);
+	struct secret *secret = NULL;
 	if (!cli_database(cli, err))
 		return false;
-	cli->store = store_open(cli->database, mode, &cli->clock, err);
+	/* A glance asks for nothing: it meets what is locked as it is. */
+	if (mode != STORE_GLANCE && store_is_locked(cli->database) &&
+		!cli_secret(_("Passphrase"), &secret, err))
+		return false;
+	cli->store = store_unlock(cli->database, mode, &cli->clock, secret, err);
+	secret_free(secret);
 	if (!cli->store)
 		return false;
 	char *day_start = store_setting(cli->store, "day_start");
@@ -109,12 +115,19 @@ struct ui *cli_open_ui(struct cli *cli)
 }
 
 /* What was saved is saved: this is a warning. */
-static void tell_backup_trouble(struct cli *cli)
+static void tell_trouble(struct cli *cli)
 {
 	char *trouble = cli->store ? store_backup_trouble(cli->store) : NULL;
 	if (trouble)
 		sayf(stderr, _("exback: saved, but no backup was made today: %s\n"), trouble);
 	free(trouble);
+	char *conflict = cli->store ? store_conflict(cli->store) : NULL;
+	if (conflict)
+		sayf(stderr,
+			_("exback: saved, but in %s: another program replaced the database while "
+			  "it was open; 'exback merge' brings both together\n"),
+			conflict);
+	free(conflict);
 }
 
 static bool run(struct cli *cli, struct err *err)
@@ -146,7 +159,7 @@ int cli_run(int argc, char **argv)
 		return speak(&err);
 	struct cli cli = {.arguments = &arguments};
 	bool done = run(&cli, &err);
-	tell_backup_trouble(&cli);
+	tell_trouble(&cli);
 #ifdef EXBACK_DEBUG
 	/* For those who look for leaks; else the system takes it all back at once. */
 	store_close(cli.store);

@@ -8,6 +8,7 @@
 #include "exback/json.h"
 #include "exback/options.h"
 #include "exback/store.h"
+#include "exback/vault.h"
 
 /* Longest text that a command reads from a file or a pipe. */
 #define CLI_TEXT_LIMIT ((size_t)16 << 20)
@@ -28,6 +29,13 @@ bool cli_content(struct cli *cli, struct err *err);
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err);
 /* Where the data is, or is to be; NULL where no place is known. */
 const char *cli_database(struct cli *cli, struct err *err);
+
+/* --- secret.c: passphrases --- */
+/* What opens the database: the first line of EXBACK_PASSPHRASE_FILE, else asked for on the terminal
+ * without echo. ERR_LOCKED where there is neither. */
+bool cli_secret(const char *prompt, struct secret **ret, struct err *err);
+/* A new one: the first line of `named` ("FILE", "fd:N"), else asked for twice. */
+bool cli_new_secret(const char *named, struct secret **ret, struct err *err);
 
 /* --kind letter, journal or note; without it `*ret_kind` stays, or becomes `otherwise` where it is NULL. */
 bool cli_entry_kind(

@@ -23,6 +23,7 @@
 	X(import)                                                                                  \
 	X(merge)                                                                                   \
 	X(backup)                                                                                  \
+	X(passphrase)                                                                              \
 	X(erase)                                                                                   \
 	X(check)                                                                                   \
 	X(content)                                                                                 \

@@ -3,6 +3,7 @@
 
 #include "cli.h"
 
+#include "exback/environment.h"
 #include "exback/i18n.h"
 #include "exback/sanitise.h"
 
@@ -137,6 +138,11 @@ static void print_short(const struct counts *counts)
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct cli_facts facts;
+	/* A prompt or a status bar has nobody to ask. */
+	if (option_given(arguments, "short") && !environment_passphrase_file() &&
+		cli_database(cli, err) && store_is_locked(cli->database))
+		return err_set(err, ERR_LOCKED, "%s",
+			_("status: your data are locked; 'exback' asks for the passphrase"));
 	if (!cli_facts(cli, &facts, err))
 		return false;
 	bool fine = true;

@@ -33,7 +33,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	if (!cli_country(cli, country, err) || !open_content(cli, err))
 		return false;
 	/* Nothing may stand between a person and a number: not damage, nor another program's lock. */
-	if (!cli_store(cli, STORE_GLANCE, &why))
+	if (!cli_store(cli, STORE_GLANCE, &why) && why.kind != ERR_LOCKED)
 		sayf(stderr, "exback: %s\n", why.text);
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);

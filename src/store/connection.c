@@ -3,8 +3,10 @@
 #include "backup.h"
 #include "draft.h"
 #include "header.h"
+#include "library.h"
 #include "schema.h"
 #include "sql.h"
+#include "vault_file.h"
 
 #include "exback/file.h"
 #include "exback/i18n.h"
@@ -32,19 +34,20 @@ static const char settings_to_read[] = "PRAGMA query_only = ON";
 static const char settings_to_write[] = "PRAGMA secure_delete = ON; PRAGMA journal_mode = TRUNCATE;"
 					"PRAGMA synchronous = FULL";
 
-/* Asked of SQLite as a whole, before its first connection; later it refuses, and was told before.
- * There is one thread, and nobody asks how much memory it takes: its thousands of small allocations
- * need neither locks nor accounts. */
-static void set_up_library(void)
+int connection_settle(sqlite3 *db, enum store_mode mode)
 {
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	struct str sql = STR_INIT;
+	str_addf(&sql, "PRAGMA cache_size = -%d; %s %s", CACHE_KIB, settings,
+		mode == STORE_WRITE ? settings_to_write : settings_to_read);
+	int result = sqlite3_exec(db, sql.data, NULL, NULL, NULL);
+	str_done(&sql);
+	return result;
 }
 
 int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 **ret_db)
 {
 	sqlite3 *db = NULL;
-	set_up_library();
+	library_set_up();
 	flags |= SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
 	int result = sqlite3_open_v2(path, &db, flags, NULL);
 	*ret_db = db;
@@ -59,12 +62,7 @@ int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 *
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	struct str sql = STR_INIT;
-	str_addf(&sql, "PRAGMA cache_size = -%d; %s %s", CACHE_KIB, settings,
-		mode == STORE_WRITE ? settings_to_write : settings_to_read);
-	result = sqlite3_exec(db, sql.data, NULL, NULL, NULL);
-	str_done(&sql);
-	return result;
+	return connection_settle(db, mode);
 }
 
 /* --- a new file: born whole, so that no crash leaves half a one --- */
@@ -173,8 +171,12 @@ static bool open_existing(struct store *store, const struct header *header, stru
 static bool open_database(struct store *store, struct err *err)
 {
 	struct header header;
+	if (store->vault)
+		return vault_open(store, err);
 	if (!header_read(store->path, store->schema->version, &header, err))
 		return false;
+	if (header.sealed)
+		return vault_open(store, err);
 	if (header.missing && store->mode != STORE_WRITE) {
 		store->memory = true;
 		return open_empty(store, err);
@@ -209,6 +211,9 @@ bool connection_ready(struct store *store, struct err *err)
 bool connection_follow(struct store *store, struct err *err)
 {
 	struct stat now;
+	/* Who writes a protected one knows best: what it has is in memory, and nobody else may. */
+	if (store->vault && store->mode == STORE_WRITE)
+		return connection_ready(store, err);
 	bool there = store->db && stat(store->path, &now) == 0;
 	bool same = there && now.st_dev == store->device && now.st_ino == store->inode;
 	if (there && !same && store_is_idle(store))
@@ -218,7 +223,7 @@ bool connection_follow(struct store *store, struct err *err)
 
 bool connection_upgrade(struct store *store)
 {
-	if (!store->db || store->memory || store->broken)
+	if (!store->db || store->memory || store->broken || store->vault)
 		return false;
 	struct str sql = STR_INIT;
 	str_addf(&sql, "PRAGMA busy_timeout = %d; PRAGMA query_only = OFF; %s", BUSY_MS,

@@ -1,20 +1,21 @@
 /* What the files of src/store share: the open database and its transactions.
  *
- * One place opens the connection (connection_open) and one commits (transaction_end), so that
- * another envelope changes these two and nothing else.
+ * One place opens the connection (connection_open) and one commits (transaction_end); what a protected
+ * database does otherwise, both ask of vault_file.h.
  *
  * `db` is NULL before the first use and after the connection was dropped (an I/O error, a file that
  * was replaced underneath); connection_ready opens it again. */
 #ifndef EXBACK_STORE_CONNECTION_H
 #define EXBACK_STORE_CONNECTION_H
 
-#include "exback/store.h"
+#include "exback/vault.h"
 
 #include <sqlite3.h>
 #include <sys/types.h>
 
 struct schema;
 struct drafts;
+struct vault;
 
 struct store {
 	char *path;           /* absolute, symbolic links resolved once */
@@ -23,9 +24,12 @@ struct store {
 	const struct clock *clock;   /* borrowed */
 	const struct schema *schema; /* the version we know and the way there */
 	sqlite3 *db;                 /* or NULL */
-	dev_t device;                /* identity of the file that `db` has open */
-	ino_t inode;                 /* the same */
-	bool abandoned;              /* its data are being erased: nothing is opened any more */
+	struct vault *vault;         /* of a protected database, once it was opened; or NULL */
+	const struct secret *secret; /* what it may be opened with; while store_unlock lasts */
+	const struct secret *other_secret; /* what other files may be opened with; or NULL */
+	dev_t device;                      /* identity of the file that `db` has open */
+	ino_t inode;                       /* the same */
+	bool abandoned;        /* its data are being erased: nothing is opened any more */
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
 	int depth;             /* of nested transactions; only the outermost commits */
@@ -40,7 +44,7 @@ char *store_real_path(const char *path);
 
 /* The program opens with the newest schema; tests of migrations bring their own. */
 struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
-	const struct schema *schema, struct err *err);
+	const struct schema *schema, const struct secret *secret, struct err *err);
 
 /* Opens the database again if it was dropped. */
 bool connection_ready(struct store *store, struct err *err);
@@ -55,6 +59,8 @@ void connection_drop(struct store *store);
 /* Opens one more database for this program alone, with the settings of every connection. Returns
  * SQLite's result; close `*ret_db` whatever it is. */
 int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 **ret_db);
+/* Those of its settings that belong to a database rather than to its connection. */
+int connection_settle(sqlite3 *db, enum store_mode mode);
 
 /* Begins a transaction that writes, opening for writing on first need. They nest: the pair belongs
  * around everything that must be seen together.

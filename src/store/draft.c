@@ -12,9 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Programs on one database at the same time, beyond which a draft is refused. */
-enum { MOST_PROGRAMS = 9 };
-
 struct drafts {
 	int number;         /* of our own file, 0 while there is none */
 	int lock;           /* on it */
@@ -60,7 +57,7 @@ char *store_draft_file(const struct store *store)
 
 /* Locks on files whose drafts are in memory now and may go once our own file is written. */
 struct adopted {
-	int locks[MOST_PROGRAMS + 1]; /* by number; 0: not adopted (0 never is a lock) */
+	int locks[DRAFT_PROGRAMS + 1]; /* by number; 0: not adopted (0 never is a lock) */
 };
 
 static void adopt(struct store *store, int number, struct adopted *adopted)
@@ -69,7 +66,7 @@ static void adopt(struct store *store, int number, struct adopted *adopted)
 	char *path = file_path(store, number);
 	int lock = draft_file_lock(path, false);
 	/* What cannot be read stays as it is, for eyes that can. */
-	if (lock >= 0 && !draft_file_read(path, &drafts->slots)) {
+	if (lock >= 0 && !draft_file_read(path, store->vault, &drafts->slots)) {
 		close(lock);
 	} else if (lock >= 0 && !drafts->number) {
 		drafts->number = number;
@@ -82,19 +79,19 @@ static void adopt(struct store *store, int number, struct adopted *adopted)
 
 static void adopt_all(struct store *store, struct adopted *adopted)
 {
-	for (int number = 1; number <= MOST_PROGRAMS; number++)
+	for (int number = 1; number <= DRAFT_PROGRAMS; number++)
 		if (number != own(store)->number)
 			adopt(store, number, adopted);
 }
 
 static void let_go(struct store *store, struct adopted *adopted, bool written)
 {
-	for (int number = 1; number <= MOST_PROGRAMS; number++) {
+	for (int number = 1; number <= DRAFT_PROGRAMS; number++) {
 		if (!adopted->locks[number])
 			continue;
 		char *path = file_path(store, number);
 		if (written)
-			unlink(path);
+			file_scrub(path, 0, NULL);
 		close(adopted->locks[number]);
 		free(path);
 	}
@@ -107,7 +104,7 @@ static bool claim(struct store *store, struct err *err)
 	char *directory = path_directory(store->path);
 	bool ok = drafts->number || path_make_directory(directory, err);
 	free(directory);
-	for (int number = 1; ok && !drafts->number && number <= MOST_PROGRAMS; number++) {
+	for (int number = 1; ok && !drafts->number && number <= DRAFT_PROGRAMS; number++) {
 		char *path = file_path(store, number);
 		int lock = draft_file_lock(path, true);
 		free(path);
@@ -128,7 +125,7 @@ static bool write_own(struct store *store, struct err *err)
 	char *path = file_path(store, drafts->number);
 	bool ok;
 	if (drafts->slots.count > 0) {
-		ok = draft_file_write(path, &drafts->slots, &drafts->lock, err);
+		ok = draft_file_write(path, store->vault, &drafts->slots, &drafts->lock, err);
 	} else {
 		ok = file_remove(path, err);
 		close(drafts->lock);
@@ -136,6 +133,81 @@ static bool write_own(struct store *store, struct err *err)
 	}
 	free(path);
 	return ok;
+}
+
+/* --- a change of the keys --- */
+
+bool drafts_elsewhere(struct store *store)
+{
+	bool held = false;
+	for (int number = 1; !held && number <= DRAFT_PROGRAMS; number++) {
+		char *path = file_path(store, number);
+		held = number != own(store)->number && draft_file_held(path);
+		free(path);
+	}
+	return held;
+}
+
+/* A number that no file has, not even one that is to go. */
+static void claim_another(struct store *store, struct drafts_copy *copy)
+{
+	for (int number = 1; !copy->number && number <= DRAFT_PROGRAMS; number++) {
+		char *path = file_path(store, number);
+		int lock = draft_file_lock(path, true);
+		free(path);
+		if (lock >= 0) {
+			copy->lock = lock;
+			copy->number = number;
+		}
+	}
+}
+
+bool drafts_copy(
+	struct store *store, const struct vault *vault, struct drafts_copy *ret, struct err *err)
+{
+	struct adopted adopted = {0};
+	struct drafts_copy copy = {0};
+	struct drafts *drafts = own(store);
+	adopt_all(store, &adopted);
+	memcpy(copy.locks, adopted.locks, sizeof copy.locks);
+	bool ok = true;
+	if (drafts->slots.count > 0) {
+		claim_another(store, &copy);
+		char *path = file_path(store, copy.number);
+		ok = copy.number
+			     ? draft_file_write(path, vault, &drafts->slots, &copy.lock, err)
+			     : err_set(err, ERR_SYSTEM, _("%s: the draft cannot be kept"), path);
+		free(path);
+	}
+	if (ok)
+		*ret = copy;
+	else
+		drafts_settle(store, &copy, false);
+	return ok;
+}
+
+static void remove_file(struct store *store, int number, int lock)
+{
+	char *path = file_path(store, number);
+	file_scrub(path, 0, NULL);
+	close(lock);
+	free(path);
+}
+
+void drafts_settle(struct store *store, const struct drafts_copy *copy, bool done)
+{
+	struct drafts *drafts = own(store);
+	struct adopted adopted = {0};
+	memcpy(adopted.locks, copy->locks, sizeof adopted.locks);
+	let_go(store, &adopted, done);
+	if (!done && copy->number)
+		remove_file(store, copy->number, copy->lock);
+	if (!done)
+		return;
+	if (drafts->number)
+		remove_file(store, drafts->number, drafts->lock);
+	drafts->number = copy->number;
+	drafts->lock = copy->lock;
 }
 
 /* --- the facade --- */
@@ -213,10 +285,10 @@ static struct slots look(struct store *store)
 		const struct slot *slot = &drafts->slots.items[i];
 		slots_merge(&slots, slot->name, slot->text, slot->saved);
 	}
-	for (int number = 1; number <= MOST_PROGRAMS; number++) {
+	for (int number = 1; number <= DRAFT_PROGRAMS; number++) {
 		char *path = file_path(store, number);
 		if (number != drafts->number && path_exists(path) && !draft_file_held(path))
-			draft_file_read(path, &slots);
+			draft_file_read(path, store->vault, &slots);
 		free(path);
 	}
 	return slots;

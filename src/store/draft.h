@@ -13,6 +13,7 @@
 #define EXBACK_STORE_DRAFT_H
 
 #include "exback/err.h"
+#include "exback/str.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -41,8 +42,26 @@ void slots_remove_text(struct slots *slots, const char *name, const char *text);
 /* Bytes of the name without "#N". */
 size_t slot_name_length(const char *name);
 
+struct store;
+struct vault;
 struct drafts;
 void drafts_free(struct drafts *drafts); /* lets go of the file; what is in it stays */
+
+/* Every draft that no other program holds, once more in a file of its own, as it is read under `vault`
+ * (NULL: plain): so that a change of the keys, whether it comes about or not, leaves one that can be
+ * read. drafts_settle removes the others when it came about, else this one. */
+/* Programs on one database at the same time, beyond which a draft is refused. */
+enum { DRAFT_PROGRAMS = 9 };
+struct drafts_copy {
+	int number;                    /* of the file; 0: there are no drafts */
+	int lock;                      /* on it */
+	int locks[DRAFT_PROGRAMS + 1]; /* on those that were taken over, by number */
+};
+bool drafts_copy(
+	struct store *store, const struct vault *vault, struct drafts_copy *ret, struct err *err);
+void drafts_settle(struct store *store, const struct drafts_copy *copy, bool done);
+/* Whether another running program holds drafts of this database. */
+bool drafts_elsewhere(struct store *store);
 
 /* --- draft_file.c: one file --- */
 
@@ -51,9 +70,14 @@ void drafts_free(struct drafts *drafts); /* lets go of the file; what is in it s
 int draft_file_lock(const char *path, bool create);
 /* Whether a running program holds it. */
 bool draft_file_held(const char *path);
-/* Adds its drafts to `slots`; false, with nothing added, when it is not there or not ours. */
-bool draft_file_read(const char *path, struct slots *slots);
-/* Writes all of `slots` and replaces the lock `*lock` by one on the new file. */
-bool draft_file_write(const char *path, const struct slots *slots, int *lock, struct err *err);
+/* Adds its drafts to `slots`; false, with nothing added, when it is not there, not ours, or sealed under
+ * other keys than `vault` (NULL: none). */
+bool draft_file_read(const char *path, const struct vault *vault, struct slots *slots);
+/* Whether it is a draft, plain or sealed. */
+bool draft_file_is_ours(const char *path);
+/* Writes all of `slots`, sealed where there is a vault, and replaces the lock `*lock` by one on the new
+ * file. */
+bool draft_file_write(const char *path, const struct vault *vault, const struct slots *slots,
+	int *lock, struct err *err);
 
 #endif

@@ -1,5 +1,6 @@
 #include "disk.h"
 #include "draft.h"
+#include "vault_file.h"
 
 #include "exback/file.h"
 #include "exback/i18n.h"
@@ -76,10 +77,37 @@ static bool read_slots(struct json root, struct slots *slots)
 	return ok;
 }
 
-bool draft_file_read(const char *path, struct slots *slots)
+/* What the file says, whether it is sealed or not. */
+static bool read_text(const char *path, const struct vault *vault, struct str *ret)
 {
 	struct str text = STR_INIT;
 	if (!file_read(path, MOST_BYTES, &text, NULL))
+		return false;
+	if (!vault_draft_magic(text.data, text.length)) {
+		*ret = text;
+		return true;
+	}
+	bool ok = vault && vault_draft_open(vault, &text, ret);
+	str_done(&text);
+	return ok;
+}
+
+bool draft_file_is_ours(const char *path)
+{
+	struct slots slots = {0};
+	struct str text = STR_INIT;
+	bool sealed = file_read(path, MOST_BYTES, &text, NULL) &&
+		      vault_draft_magic(text.data, text.length);
+	bool plain = !sealed && draft_file_read(path, NULL, &slots);
+	str_done(&text);
+	slots_free(&slots);
+	return sealed || plain;
+}
+
+bool draft_file_read(const char *path, const struct vault *vault, struct slots *slots)
+{
+	struct str text = STR_INIT;
+	if (!read_text(path, vault, &text))
 		return false;
 	/* Empty: a program ended between making the file and its first save. */
 	bool ok = text.length == 0;
@@ -112,10 +140,17 @@ static void print_slots(const struct slots *slots, struct str *out)
 	json_close_object(&writer);
 }
 
-bool draft_file_write(const char *path, const struct slots *slots, int *lock, struct err *err)
+bool draft_file_write(const char *path, const struct vault *vault, const struct slots *slots,
+	int *lock, struct err *err)
 {
 	struct str text = STR_INIT, next = STR_INIT;
 	print_slots(slots, &text);
+	if (vault) {
+		struct str sealed = STR_INIT;
+		vault_draft_seal(vault, &text, &sealed);
+		str_done(&text);
+		text = sealed;
+	}
 	str_addf(&next, "%s.next", path);
 	int fresh = -1;
 	bool ok = file_replace(next.data, text.data, text.length, err);

@@ -84,10 +84,7 @@ static void erase_file(struct erasing *erasing, const char *path, off_t keep)
 /* Without a database its name proves nothing: then each file has to. */
 static bool proves_itself(const char *path)
 {
-	struct slots slots = {0};
-	bool draft = draft_file_read(path, &slots);
-	slots_free(&slots);
-	return draft || header_is_ours(path);
+	return draft_file_is_ours(path) || header_is_ours(path);
 }
 
 static bool belongs(const struct erasing *erasing, const char *folder, const char *path)

@@ -1,6 +1,7 @@
 #include "header.h"
 
 #include "schema.h"
+#include "vault_header.h"
 
 #include "exback/i18n.h"
 #include "exback/path.h"
@@ -52,7 +53,7 @@ static bool has_journal(const char *path)
 }
 
 /* Whether pages that the header counts are not there. While a journal waits to be rolled back the
- * file may well be between two sizes. */
+ * file may well be between two sizes; an image has no path, and no journal. */
 static bool cut_short(const char *path, const unsigned char *bytes, off_t size)
 {
 	uint32_t page_size = (uint32_t)bytes[AT_PAGE_SIZE] << 8 | bytes[AT_PAGE_SIZE + 1];
@@ -60,7 +61,7 @@ static bool cut_short(const char *path, const unsigned char *bytes, off_t size)
 		page_size = 65536;
 	uint64_t pages = number_at(bytes + AT_PAGES);
 	bool counted = number_at(bytes + AT_VALID_FOR) == number_at(bytes + AT_CHANGES);
-	return counted && (uint64_t)size < pages * page_size && !has_journal(path);
+	return counted && (uint64_t)size < pages * page_size && !(path && has_journal(path));
 }
 
 static const char *what_is_wrong(
@@ -85,6 +86,26 @@ static const char *what_is_wrong(
 	return NULL;
 }
 
+const char *header_image_wrong(
+	const unsigned char *bytes, size_t length, int newest, int *ret_version)
+{
+	const char *wrong = what_is_wrong(NULL, bytes, (off_t)length, newest);
+	if (!wrong)
+		*ret_version = (int)number_at(bytes + AT_USER_VERSION);
+	return wrong;
+}
+
+static const char *sealed_is_wrong(const unsigned char *bytes, off_t size)
+{
+	struct vault_header sealed;
+	if (size <= VAULT_HEADER)
+		return _("protected, and damaged: its end is missing; nothing was changed, restore "
+			 "a "
+			 "backup");
+	memcpy(sealed.bytes, bytes, VAULT_HEADER);
+	return vault_header_wrong(&sealed);
+}
+
 static const char *what_kind_is_wrong(const struct stat *stat)
 {
 	if (S_ISDIR(stat->st_mode))
@@ -106,13 +127,15 @@ static bool judge(
 	const char *wrong = what_kind_is_wrong(&header->stat);
 	if (wrong)
 		return file_complain(path, ERR_DAMAGED, wrong, err);
-	unsigned char bytes[HEADER_BYTES] = {0};
+	unsigned char bytes[VAULT_HEADER] = {0};
 	if (pread(descriptor, bytes, sizeof bytes, 0) < 0)
 		return err_errno(err, errno, "%s", path);
-	wrong = what_is_wrong(path, bytes, header->stat.st_size, newest);
+	header->sealed = vault_magic(bytes, sizeof bytes);
+	wrong = header->sealed ? sealed_is_wrong(bytes, header->stat.st_size)
+			       : what_is_wrong(path, bytes, header->stat.st_size, newest);
 	if (wrong)
 		return file_complain(path, ERR_DAMAGED, wrong, err);
-	header->version = (int)number_at(bytes + AT_USER_VERSION);
+	header->version = header->sealed ? 0 : (int)number_at(bytes + AT_USER_VERSION);
 	return true;
 }
 
@@ -146,8 +169,9 @@ static bool first_bytes(const char *path, unsigned char bytes[HEADER_BYTES], str
 
 static bool has_our_mark(const unsigned char *bytes)
 {
-	return memcmp(bytes, magic, sizeof magic) == 0 &&
-	       number_at(bytes + AT_APPLICATION_ID) == SCHEMA_APPLICATION_ID;
+	return vault_magic(bytes, HEADER_BYTES) ||
+	       (memcmp(bytes, magic, sizeof magic) == 0 &&
+		       number_at(bytes + AT_APPLICATION_ID) == SCHEMA_APPLICATION_ID);
 }
 
 bool header_is_ours(const char *path)
@@ -162,6 +186,7 @@ bool header_can_be_damaged(const char *path, int newest)
 	unsigned char bytes[HEADER_BYTES] = {0};
 	struct stat status;
 	return first_bytes(path, bytes, &status) &&
-	       (status.st_size == 0 || (has_our_mark(bytes) && number_at(bytes + AT_USER_VERSION) <=
-								       (uint32_t)newest));
+	       (status.st_size == 0 || vault_magic(bytes, sizeof bytes) ||
+		       (has_our_mark(bytes) &&
+			       number_at(bytes + AT_USER_VERSION) <= (uint32_t)newest));
 }

@@ -9,13 +9,17 @@
 
 struct header {
 	bool missing;     /* there is no such file; the rest is not set */
-	int version;      /* of the schema, >= 1 */
+	bool sealed;      /* a protected one, of a version that we know: vault_file.h */
+	int version;      /* of the schema, >= 1; 0 while sealed */
 	struct stat stat; /* whose bytes these were */
 };
 
 /* ERR_DAMAGED: not a regular file, empty, not SQLite, not ours, cut short, in WAL mode, or of a
  * version above `newest`. ERR_SYSTEM: cannot be read. */
 bool header_read(const char *path, int newest, struct header *ret, struct err *err);
+/* The same judgement on the whole image of a database; why it is refused, or NULL. */
+const char *header_image_wrong(
+	const unsigned char *bytes, size_t length, int newest, int *ret_version);
 
 /* Whether this is a database of this program, however damaged or new it may be. */
 bool header_is_ours(const char *path);

@@ -2,6 +2,7 @@
 #include "connection.h"
 #include "header.h"
 #include "schema.h"
+#include "vault_file.h"
 
 #include "exback/i18n.h"
 
@@ -17,8 +18,7 @@ bool store_merge(struct store *store, const char *path, const struct import_chec
 	struct import_result *ret, struct err *err)
 {
 	struct str bytes = STR_INIT;
-	struct store *other =
-		may_merge(path, err) ? store_open(path, STORE_READ, store->clock, err) : NULL;
+	struct store *other = may_merge(path, err) ? store_open_beside(store, path, err) : NULL;
 	bool ok = other && store_export_json(other, &bytes, err);
 	store_close(other);
 	ok = ok && store_import_json(store, path, bytes.data, bytes.length, checks, ret, err);

@@ -5,6 +5,7 @@
 #include "header.h"
 #include "schema.h"
 #include "sql.h"
+#include "vault_file.h"
 
 #include "exback/file.h"
 #include "exback/i18n.h"
@@ -15,38 +16,39 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static bool open_backup(const char *path, sqlite3 **ret, struct err *err)
+static bool may_restore(const char *path, struct header *ret, struct err *err)
 {
-	struct header header;
-	if (!header_read(path, schema_newest()->version, &header, err))
-		return false;
-	if (header.missing)
-		return file_complain(
-			path, ERR_NO, _("no such backup; exback backup list shows them"), err);
-	sqlite3 *backup = NULL;
-	int result = connection_open(path, SQLITE_OPEN_READONLY, STORE_READ, &backup);
-	if (result == SQLITE_OK && backup_is_sound(backup, path, err)) {
-		*ret = backup;
-		return true;
-	}
-	sqlite3_close(backup);
-	return err_set(err, ERR_DAMAGED, "%s: %s", path, sqlite3_errstr(result));
+	return header_read(path, schema_newest()->version, ret, err) &&
+	       (!ret->missing || file_complain(path, ERR_NO,
+					 _("no such backup; exback backup list shows them"), err));
 }
 
-/* Copied into the open file rather than renamed over it: other programs that have it open see the
- * change like any other, and a crash in the middle is rolled back. */
+static struct store *open_backup(struct store *store, const char *path, struct err *err)
+{
+	struct header header;
+	struct store *backup =
+		may_restore(path, &header, err) ? store_open_beside(store, path, err) : NULL;
+	if (!backup || backup_is_sound(backup->db, path, err))
+		return backup;
+	store_close(backup);
+	return NULL;
+}
+
+/* Copied into the open database rather than renamed over it: other programs that have it open see the
+ * change like any other, a crash in the middle is rolled back, and it stays in the envelope it is in. */
 bool store_restore_backup(struct store *store, const char *path, struct err *err)
 {
-	sqlite3 *backup = NULL;
-	if (!open_backup(path, &backup, err))
+	struct store *backup = open_backup(store, path, err);
+	if (!backup)
 		return false;
 	bool ok = store_make_writable(store, err) && store_backup(store, NULL, NULL, err);
 	if (ok) {
-		int result = backup_copy(backup, store->db);
+		int result = backup_copy(backup->db, store->db);
 		ok = result == SQLITE_OK || sql_complain(store, result, err);
+		ok = ok && (!store->vault || vault_commit(store, err));
 		connection_drop(store);
 	}
-	sqlite3_close(backup);
+	store_close(backup);
 	return ok && connection_ready(store, err);
 }
 
@@ -109,13 +111,26 @@ static bool put_in_place(const char *backup, const char *database, struct err *e
 	return ok;
 }
 
+/* A sealed one is proven when it is opened; a plain one has to prove itself now. */
+static bool check_backup(const char *path, struct err *err)
+{
+	struct header header;
+	sqlite3 *backup = NULL;
+	if (!may_restore(path, &header, err) || header.sealed)
+		return header.sealed;
+	int result = connection_open(path, SQLITE_OPEN_READONLY, STORE_READ, &backup);
+	bool ok = result == SQLITE_OK
+			  ? backup_is_sound(backup, path, err)
+			  : err_set(err, ERR_DAMAGED, "%s: %s", path, sqlite3_errstr(result));
+	sqlite3_close(backup);
+	return ok;
+}
+
 bool store_restore_damaged(const char *database, const char *backup, const struct clock *clock,
 	char **ret_aside, struct err *err)
 {
-	sqlite3 *sound = NULL;
-	if (!open_backup(backup, &sound, err))
+	if (!check_backup(backup, err))
 		return false;
-	sqlite3_close(sound);
 	char *real = store_real_path(database);
 	char *aside = aside_of(real, clock_now(clock).day);
 	bool ok = header_can_be_damaged(real, schema_newest()->version) ||

@@ -2,6 +2,7 @@
 #include "header.h"
 #include "schema.h"
 #include "sql.h"
+#include "vault_file.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
@@ -43,41 +44,54 @@ char *store_real_path(const char *path)
 }
 
 static struct store *new_store(const char *path, enum store_mode mode, const struct clock *clock,
-	const struct schema *schema)
+	const struct schema *schema, const struct secret *secret)
 {
 	struct store *store = mem_zero(1, sizeof *store);
 	*store = (struct store){.path = store_real_path(path),
 		.mode = mode,
 		.clock = clock,
 		.schema = schema,
+		.secret = secret,
 		.backup_day = DAY_NONE};
 	return store;
 }
 
 struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
-	const struct schema *schema, struct err *err)
+	const struct schema *schema, const struct secret *secret, struct err *err)
 {
-	struct store *store = new_store(path, mode, clock, schema);
+	struct store *store = new_store(path, mode, clock, schema, secret);
 	if (!connection_ready(store, err)) {
 		store_close(store);
 		return NULL;
 	}
+	store->secret = NULL;
 	return store;
 }
 
 struct store *store_open(
 	const char *path, enum store_mode mode, const struct clock *clock, struct err *err)
 {
-	return store_open_schema(path, mode, clock, schema_newest(), err);
+	return store_open_schema(path, mode, clock, schema_newest(), NULL, err);
+}
+
+struct store *store_unlock(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct secret *secret, struct err *err)
+{
+	return store_open_schema(path, mode, clock, schema_newest(), secret, err);
 }
 
 struct store *store_open_drafts(const char *path, const struct clock *clock, struct err *err)
 {
-	struct store *store = new_store(path, STORE_READ, clock, schema_newest());
-	if (!path_exists(store->path) || header_is_ours(store->path))
+	struct store *store = new_store(path, STORE_READ, clock, schema_newest(), NULL);
+	bool locked = store_is_locked(path);
+	if (!locked && (!path_exists(store->path) || header_is_ours(store->path)))
 		return store;
-	file_complain(store->path, ERR_DAMAGED,
-		_("nothing is kept beside what may not be ours; use --db FILE"), err);
+	if (locked)
+		file_complain(store->path, ERR_LOCKED,
+			_("locked; nothing is kept beside it in plain"), err);
+	else
+		file_complain(store->path, ERR_DAMAGED,
+			_("nothing is kept beside what may not be ours; use --db FILE"), err);
 	store_close(store);
 	return NULL;
 }
@@ -88,6 +102,7 @@ void store_close(struct store *store)
 		return;
 	drafts_free(store->drafts);
 	connection_drop(store);
+	vault_free(store->vault);
 	free(store->backup_trouble);
 	free(store->path);
 	free(store);
@@ -98,6 +113,8 @@ void store_abandon(struct store *store)
 	drafts_free(store->drafts);
 	store->drafts = NULL;
 	connection_drop(store);
+	vault_free(store->vault);
+	store->vault = NULL;
 	store->abandoned = true;
 }
 

@@ -1,6 +1,7 @@
 #include "backup.h"
 #include "header.h"
 #include "sql.h"
+#include "vault_file.h"
 
 #include "exback/i18n.h"
 
@@ -9,6 +10,8 @@
 static bool still_the_same_file(struct store *store, struct err *err)
 {
 	struct stat now;
+	if (store->vault)
+		return vault_ready(store, err) && connection_ready(store, err);
 	if (stat(store->path, &now) != 0)
 		return file_complain(store->path, ERR_SYSTEM,
 			_("not saved: the file was moved or removed while it was open; put it back "
@@ -49,6 +52,7 @@ bool transaction_end(struct store *store, bool ok, struct err *err)
 	ok = ok && sql_run(store, "COMMIT", NO_ARGUMENTS, err);
 	if (!ok && !sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	ok = ok && (!store->vault || vault_commit(store, err));
 	if (ok)
 		backup_daily(store);
 	return ok;

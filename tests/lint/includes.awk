@@ -17,7 +17,7 @@ BEGIN {
 	facades("json", "json")
 	facades("content", "content")
 	facades("engine", "engine")
-	facades("store", "store")
+	facades("store", "store vault")
 	facades("ui", "ui page")
 	facades("flow", "flow")
 	facades("cli", "cli")

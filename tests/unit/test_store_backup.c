@@ -98,7 +98,7 @@ static void open_with(struct fixture *fixture, enum store_mode mode, const struc
 	store_close(fixture->store);
 	fixture->store = NULL;
 	assert_done(fixture->store =
-			    store_open_schema(fixture->path, mode, &fixture->clock, schema, &err));
+			    store_open_schema(fixture->path, mode, &fixture->clock, schema, NULL, &err));
 }
 
 #define ADD_COLOUR "ALTER TABLE contact ADD COLUMN colour TEXT"
@@ -176,7 +176,7 @@ static void failed_step_is_taken_back(void **state)
 	store_close(fixture->store);
 	fixture->store = NULL;
 	assert_refused(
-		store_open_schema(fixture->path, STORE_WRITE, &fixture->clock, &schema, &err),
+		store_open_schema(fixture->path, STORE_WRITE, &fixture->clock, &schema, NULL, &err),
 		ERR_DAMAGED, "damaged");
 	schema.version = 2;
 	open_with(fixture, STORE_WRITE, &schema);

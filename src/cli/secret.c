@@ -1,0 +1,122 @@
+/* Where a passphrase comes from: a file, a descriptor, or the terminal, which shows none of it. */
+#include "cli.h"
+
+#include "exback/environment.h"
+#include "exback/i18n.h"
+#include "exback/sanitise.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#define TERMINAL "/dev/tty"
+
+/* --- named: FILE or fd:N --- */
+
+static bool read_named(const char *name, struct secret *secret, struct err *err)
+{
+	long number;
+	bool given = text_starts(name, "fd:") && text_number(name + 3, 0, INT_MAX, &number);
+	int descriptor = given ? (int)number : open(name, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+	if (descriptor < 0)
+		return err_errno(err, errno, _("%s: the passphrase cannot be read"), name);
+	bool ok = secret_read(secret, descriptor, err) || err_prefix(err, name);
+	if (!given)
+		close(descriptor);
+	return ok;
+}
+
+/* --- typed --- */
+
+static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+enum { SIGNALS = sizeof signals / sizeof *signals };
+
+/* Written by the handler alone; looked at when the terminal shows again what is typed. */
+static volatile sig_atomic_t caught;
+
+static void catch_signal(int number)
+{
+	caught = number;
+}
+
+/* Reads a line without showing it; whatever ends it, the terminal is as it was before. */
+static bool read_hidden(int terminal, struct secret *secret, struct err *err)
+{
+	struct termios before, hidden;
+	struct sigaction old[SIGNALS], action = {.sa_handler = catch_signal};
+	if (tcgetattr(terminal, &before) != 0)
+		return err_errno(err, errno, TERMINAL);
+	caught = 0;
+	sigemptyset(&action.sa_mask);
+	for (int i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &action, &old[i]);
+	hidden = before;
+	hidden.c_lflag &= ~(tcflag_t)ECHO;
+	tcsetattr(terminal, TCSAFLUSH, &hidden);
+	bool ok = secret_read(secret, terminal, err);
+	tcsetattr(terminal, TCSAFLUSH, &before);
+	for (int i = 0; i < SIGNALS; i++)
+		sigaction(signals[i], &old[i], NULL);
+	if (caught)
+		raise(caught);
+	return ok;
+}
+
+static bool ask(const char *prompt, struct secret *secret, struct err *err)
+{
+	int terminal = open(TERMINAL, O_RDWR | O_CLOEXEC | O_NOCTTY);
+	FILE *out = terminal < 0 ? NULL : fdopen(terminal, "w");
+	if (!out)
+		return err_set(err, ERR_LOCKED, "%s",
+			_("locked, and there is no terminal to ask for the passphrase; name a file "
+			  "that holds it in EXBACK_PASSPHRASE_FILE"));
+	sayf(out, "%s: ", prompt);
+	fflush(out);
+	bool ok = read_hidden(terminal, secret, err);
+	say(out, "\n");
+	fclose(out);
+	return ok;
+}
+
+bool cli_secret(const char *prompt, struct secret **ret, struct err *err)
+{
+	const char *name = environment_passphrase_file();
+	struct secret *secret = secret_new(err);
+	if (!secret)
+		return false;
+	if (name ? read_named(name, secret, err) : ask(prompt, secret, err)) {
+		*ret = secret;
+		return true;
+	}
+	secret_free(secret);
+	return false;
+}
+
+static bool ask_twice(struct secret *secret, struct err *err)
+{
+	struct secret *again = secret_new(err);
+	bool ok = ask(_("New passphrase"), secret, err) && ask(_("The same again"), again, err);
+	if (ok && !secret_equal(secret, again))
+		ok = err_set(err, ERR_USAGE, "%s",
+			_("the two passphrases are not the same; nothing was changed, try again"));
+	secret_free(again);
+	return ok;
+}
+
+bool cli_new_secret(const char *named, struct secret **ret, struct err *err)
+{
+	struct secret *secret = secret_new(err);
+	if (!secret)
+		return false;
+	if (named ? read_named(named, secret, err) : ask_twice(secret, err)) {
+		*ret = secret;
+		return true;
+	}
+	secret_free(secret);
+	return false;
+}

@@ -1,0 +1,81 @@
+/* Other files of ours: backups, conflicts, what another computer wrote. While the doors are shut SQLite
+ * opens none of them, so their bytes are read here. */
+#include "vault_file.h"
+
+#include "header.h"
+#include "schema.h"
+#include "vault_secret.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MOST_BYTES ((size_t)2 << 30)
+
+void store_use_secret(struct store *store, const struct secret *secret)
+{
+	store->other_secret = secret;
+}
+
+/* Sealed under the keys of this store: no passphrase is needed. */
+static void lend_keys(const struct store *store, const char *path, struct store *other)
+{
+	struct vault_header header;
+	if (!store->vault || !vault_peek(path, &header) ||
+		memcmp(header.bytes + AT_FILE_ID, store->vault->header.bytes + AT_FILE_ID,
+			FILE_ID_BYTES) != 0)
+		return;
+	unsigned char *key = secret_room(KEY_BYTES, NULL);
+	memcpy(key, store->vault->key, KEY_BYTES);
+	other->vault = vault_new(&header, key);
+}
+
+static bool open_plain_bytes(struct store *other, struct err *err)
+{
+	struct str bytes = STR_INIT;
+	int version = 0;
+	if (!file_read(other->path, MOST_BYTES, &bytes, err))
+		return false;
+	struct vault_image image = {.length = bytes.length, .room = bytes.length};
+	image.bytes = sqlite3_malloc64(image.room);
+	if (!image.bytes)
+		die("out of memory for %s", other->path);
+	memcpy(image.bytes, bytes.data, bytes.length);
+	secret_wipe(bytes.data, bytes.length);
+	str_done(&bytes);
+	other->memory = true;
+	return vault_open_image(other->path, &image, other->schema->version, STORE_READ, &other->db,
+		       &version, err) &&
+	       vault_bring_up_to_date(other, version, err);
+}
+
+struct store *store_open_beside(struct store *store, const char *path, struct err *err)
+{
+	struct header header;
+	struct store *other = mem_zero(1, sizeof *other);
+	*other = (struct store){.path = store_real_path(path),
+		.mode = STORE_READ,
+		.clock = store->clock,
+		.schema = schema_newest(),
+		.secret = store->other_secret,
+		.backup_day = DAY_NONE};
+	bool ok = header_read(other->path, other->schema->version, &header, err);
+	if (ok && !header.missing && !header.sealed && store->vault) {
+		ok = open_plain_bytes(other, err);
+	} else if (ok) {
+		lend_keys(store, other->path, other);
+		ok = connection_ready(other, err);
+	}
+	if (!ok) {
+		store_close(other);
+		return NULL;
+	}
+	/* What was read is in memory: it needs no keys any more, and shuts no doors. */
+	other->memory |= other->vault != NULL;
+	vault_free(other->vault);
+	other->vault = NULL;
+	return other;
+}

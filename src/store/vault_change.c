@@ -1,0 +1,252 @@
+/* From plain to protected, from one passphrase to another, and back. Each is one rename; drafts are
+ * there twice while it happens, so that whatever it ends in can read one of them. */
+#include "vault_file.h"
+
+#include "disk.h"
+#include "draft.h"
+#include "header.h"
+#include "sql.h"
+#include "vault_key.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool check_new(const struct secret *secret, struct err *err)
+{
+	return secret_length(secret) > 0 ||
+	       err_set(err, ERR_USAGE, "%s", _("an empty passphrase protects nothing; choose one"));
+}
+
+static bool check_alone(struct store *store, struct err *err)
+{
+	return !drafts_elsewhere(store) ||
+	       file_complain(store->path, ERR_SYSTEM,
+		       _("open in another exback that runs; close that first"), err);
+}
+
+static bool check_protected(struct store *store, struct err *err)
+{
+	if (!store->vault)
+		return file_complain(store->path, ERR_NO,
+			_("not protected; exback passphrase set protects it"), err);
+	if (store->vault->conflict)
+		return file_complain(store->vault->conflict, ERR_NO,
+			_("written since the database was replaced; merge it first"), err);
+	return store_make_writable(store, err) && vault_ready(store, err) &&
+	       check_alone(store, err);
+}
+
+/* --- from plain to protected --- */
+
+/* What is kept, as one image; the caller's to sqlite3_free. */
+static unsigned char *copy_image(struct store *store, size_t *ret_length)
+{
+	sqlite3_int64 length = 0;
+	unsigned char *image = sqlite3_serialize(store->db, "main", &length, 0);
+	if (!image)
+		die("out of memory in the database");
+	*ret_length = (size_t)length;
+	return image;
+}
+
+/* In the place of the plain file, or where there is none yet. */
+static bool put_sealed(struct store *store, struct vault *vault, struct err *err)
+{
+	struct str fresh = STR_INIT;
+	size_t length;
+	bool first = store->memory;
+	unsigned char *image = copy_image(store, &length);
+	int old = first ? -1 : open(store->path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+	str_addf(&fresh, "%s.new", store->path);
+	bool ok = vault_write_new(fresh.data, &vault->header, vault->key, image, length, err);
+	secret_wipe(image, length);
+	sqlite3_free(image);
+	if (ok && first && path_exists(store->path))
+		ok = file_complain(store->path, ERR_SYSTEM,
+			_("created by another program meanwhile; try again"), err);
+	ok = ok && disk_rename(fresh.data, store->path, err);
+	if (ok && old >= 0)
+		file_scrub_nameless(old);
+	if (old >= 0)
+		close(old);
+	unlink(fresh.data);
+	str_done(&fresh);
+	return ok;
+}
+
+/* Nobody else writes meanwhile: the plain file is in a transaction of ours that changes nothing. */
+static bool seal_plain(struct store *store, struct vault *vault, struct err *err)
+{
+	struct drafts_copy drafts;
+	if (!vault_lock(vault, store->path, err) || !drafts_copy(store, vault, &drafts, err))
+		return false;
+	bool first = store->memory;
+	bool ok = first || transaction_begin(store, err);
+	if (ok) {
+		ok = put_sealed(store, vault, err);
+		if (!first)
+			transaction_end(store, false, NULL);
+	}
+	drafts_settle(store, &drafts, ok);
+	return ok;
+}
+
+static bool make_folder(struct store *store, struct err *err)
+{
+	char *folder = path_directory(store->path);
+	bool ok = path_make_directory(folder, err);
+	free(folder);
+	return ok;
+}
+
+bool store_set_passphrase(struct store *store, const struct secret *secret,
+	struct vault_remnants *ret, struct err *err)
+{
+	struct vault_header header;
+	struct vault_remnants remnants = {0};
+	if (store->vault)
+		return file_complain(store->path, ERR_NO,
+			_("protected already; exback passphrase change gives it another one"), err);
+	if (!check_new(secret, err) || !connection_ready(store, err) || !check_alone(store, err) ||
+		!make_folder(store, err))
+		return false;
+	unsigned char *key = vault_key_new(&header, secret, err);
+	if (!key)
+		return false;
+	struct vault *vault = vault_new(&header, key);
+	if (!seal_plain(store, vault, err)) {
+		vault_free(vault);
+		return false;
+	}
+	connection_drop(store);
+	store->vault = vault;
+	store->mode = STORE_WRITE;
+	bool ok = connection_ready(store, err) && vault_seal_leftovers(store, &remnants, err);
+	if (ok && ret)
+		*ret = remnants;
+	return ok;
+}
+
+/* --- from one passphrase to another --- */
+
+bool store_change_passphrase(struct store *store, const struct secret *secret,
+	struct vault_remnants *ret, struct err *err)
+{
+	struct vault_header header;
+	struct drafts_copy drafts;
+	if (!check_new(secret, err) || !check_protected(store, err) ||
+		!connection_ready(store, err))
+		return false;
+	struct vault *vault = store->vault;
+	struct vault_remnants remnants = {.recovery_closed = store_has_recovery_code(store)};
+	unsigned char *key = vault_key_new(&header, secret, err);
+	if (!key)
+		return false;
+	struct vault next = {.header = header, .key = key};
+	bool copied = drafts_copy(store, &next, &drafts, err);
+	bool ok = copied && vault_replace(store, &header, key, err);
+	if (ok) {
+		unsigned char *old = vault->key;
+		vault->key = key;
+		key = old;
+	}
+	if (copied)
+		drafts_settle(store, &drafts, ok);
+	secret_release(key);
+	ok = ok && vault_sync_name(store, err) && vault_seal_leftovers(store, &remnants, err);
+	if (ok && ret)
+		*ret = remnants;
+	return ok;
+}
+
+/* --- back to plain --- */
+
+static bool put_plain(struct store *store, struct err *err)
+{
+	struct str fresh = STR_INIT;
+	size_t length;
+	const unsigned char *image = vault_image(store, &length);
+	str_addf(&fresh, "%s.new", store->path);
+	unlink(fresh.data);
+	int descriptor =
+		open(fresh.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	bool ok = descriptor >= 0 && file_write_all(descriptor, (const char *)image, length) &&
+		  fsync(descriptor) == 0;
+	if (!ok)
+		err_errno(err, errno, _("%s: cannot be written"), fresh.data);
+	if (descriptor >= 0)
+		close(descriptor);
+	ok = ok && vault_take_name(store, fresh.data, err);
+	if (!ok)
+		unlink(fresh.data);
+	str_done(&fresh);
+	return ok;
+}
+
+bool store_remove_passphrase(struct store *store, struct vault_remnants *ret, struct err *err)
+{
+	struct drafts_copy drafts;
+	struct vault_remnants remnants = {0};
+	if (!check_protected(store, err) || !connection_ready(store, err) ||
+		!drafts_copy(store, NULL, &drafts, err))
+		return false;
+	bool ok = put_plain(store, err);
+	drafts_settle(store, &drafts, ok);
+	if (!ok)
+		return false;
+	ok = vault_sync_name(store, err);
+	connection_drop(store);
+	vault_free(store->vault);
+	store->vault = NULL;
+	if (!ok || !connection_ready(store, err))
+		return false;
+	if (ret)
+		*ret = remnants;
+	return true;
+}
+
+/* --- keys of what is protected --- */
+
+bool store_try_passphrase(struct store *store, const struct secret *secret, struct err *err)
+{
+	struct err why = {0};
+	unsigned char *key =
+		store->vault ? vault_key_open(&store->vault->header, secret, &why) : NULL;
+	if (key || why.kind != ERR_NONE) {
+		secret_release(key);
+		return key || err_set(err, why.kind, "%s", why.text);
+	}
+	return store->vault
+		       ? file_complain(store->path, ERR_LOCKED,
+				 _("this passphrase does not open it; nothing was changed"), err)
+		       : file_complain(store->path, ERR_NO, _("not protected"), err);
+}
+
+bool store_has_recovery_code(const struct store *store)
+{
+	return store->vault && header_slot_used(&store->vault->header, SLOT_RECOVERY);
+}
+
+bool store_make_recovery_code(
+	struct store *store, char ret_code[RECOVERY_CODE_TEXT], struct err *err)
+{
+	char code[RECOVERY_CODE_TEXT];
+	if (!check_protected(store, err) || !connection_ready(store, err))
+		return false;
+	struct vault_header header = store->vault->header;
+	bool ok = vault_key_add_code(&header, store->vault->key, code, err) &&
+		  vault_replace(store, &header, store->vault->key, err) &&
+		  vault_sync_name(store, err);
+	if (ok)
+		memcpy(ret_code, code, sizeof code);
+	secret_wipe(code, sizeof code);
+	return ok;
+}

@@ -1,0 +1,121 @@
+/* What stands beside a database that has become protected: copies of ours that are plain still. */
+#include "vault_file.h"
+
+#include "backup.h"
+#include "disk.h"
+#include "header.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MOST_BYTES ((size_t)2 << 30)
+
+struct leftovers {
+	struct store *store;           /* protected */
+	struct vault_remnants *result; /* what was met */
+	struct err *err;               /* the first thing that went wrong */
+};
+
+/* The plain bytes that had the name before are overwritten as far as one can. */
+static bool rename_over(const char *fresh, const char *path, struct err *err)
+{
+	int old = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	bool ok = disk_rename(fresh, path, err);
+	if (ok && old >= 0)
+		file_scrub_nameless(old);
+	if (old >= 0)
+		close(old);
+	return ok;
+}
+
+static bool seal(struct leftovers *leftovers, const char *path)
+{
+	const struct vault *vault = leftovers->store->vault;
+	struct vault_header header = vault->header;
+	struct str bytes = STR_INIT, fresh = STR_INIT;
+	if (!file_read(path, MOST_BYTES, &bytes, leftovers->err))
+		return false;
+	str_addf(&fresh, "%s.new", path);
+	bool ok = vault_write_new(fresh.data, &header, vault->key,
+			  (const unsigned char *)bytes.data, bytes.length, leftovers->err) &&
+		  rename_over(fresh.data, path, leftovers->err);
+	leftovers->result->resealed += ok;
+	secret_wipe(bytes.data, bytes.length);
+	str_done(&bytes);
+	str_done(&fresh);
+	return ok;
+}
+
+static bool has_our_keys(const struct vault *vault, const struct vault_header *header)
+{
+	return memcmp(vault->header.bytes + AT_FILE_ID, header->bytes + AT_FILE_ID,
+		       FILE_ID_BYTES) == 0;
+}
+
+static bool ends(const char *text, const char *ending)
+{
+	size_t length = strlen(text), wanted = strlen(ending);
+	return length >= wanted && text_equal(text + length - wanted, ending);
+}
+
+static bool visit(struct leftovers *leftovers, const char *path)
+{
+	struct vault_header header;
+	if (vault_peek(path, &header)) {
+		leftovers->result->other_secret += !has_our_keys(leftovers->store->vault, &header);
+		return true;
+	}
+	if (!header_is_ours(path))
+		return true;
+	/* A copy that a crash left unfinished is worth nothing. */
+	return ends(path, ".new") ? file_scrub(path, 0, leftovers->err) : seal(leftovers, path);
+}
+
+/* Of the files beside the database only those that have its name. */
+static bool visit_beside(struct leftovers *leftovers, const char *path)
+{
+	const char *database = leftovers->store->path;
+	size_t length = strlen(database);
+	if (strncmp(path, database, length) != 0)
+		return true;
+	if (text_starts(path + length, ".conflict-"))
+		return visit(leftovers, path);
+	leftovers->result->set_aside += text_starts(path + length, ".damaged-");
+	return !text_equal(path + length, "-journal") || file_scrub(path, 0, leftovers->err);
+}
+
+static bool visit_folder(struct leftovers *leftovers, const char *folder,
+	bool (*visit_file)(struct leftovers *leftovers, const char *path))
+{
+	DIR *directory = opendir(folder);
+	bool ok = directory || errno == ENOENT ||
+		  err_errno(leftovers->err, errno, _("%s: cannot be read"), folder);
+	for (struct dirent *item; directory && (item = readdir(directory));) {
+		char *path = path_join(folder, item->d_name);
+		ok = visit_file(leftovers, path) && ok;
+		free(path);
+	}
+	if (directory)
+		closedir(directory);
+	return ok;
+}
+
+bool vault_seal_leftovers(struct store *store, struct vault_remnants *ret, struct err *err)
+{
+	struct leftovers leftovers = {.store = store, .result = ret, .err = err};
+	char *folder = path_directory(store->path);
+	char *backups = backup_folder(store->path);
+	bool ok = visit_folder(&leftovers, backups, visit);
+	ok = visit_folder(&leftovers, folder, visit_beside) && ok;
+	free(folder);
+	free(backups);
+	return ok;
+}

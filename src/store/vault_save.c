@@ -1,0 +1,158 @@
+#include "vault_file.h"
+
+#include "header.h"
+
+#include "exback/file.h"
+#include "exback/i18n.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool vault_write_new(const char *path, struct vault_header *header, const unsigned char *key,
+	const unsigned char *image, size_t length, struct err *err)
+{
+	/* What a crash has left under this name is ours. */
+	if (unlink(path) != 0 && errno != ENOENT)
+		return err_errno(err, errno, _("%s: cannot be written"), path);
+	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (descriptor < 0)
+		return err_errno(err, errno, _("%s: cannot be written"), path);
+	bool ok = vault_stream_write(descriptor, path, header, key, image, length, err);
+	if (ok && fsync(descriptor) != 0)
+		ok = err_errno(err, errno, _("%s: cannot be written"), path);
+	if (close(descriptor) != 0 && ok)
+		ok = err_errno(err, errno, _("%s: cannot be written"), path);
+	if (!ok)
+		unlink(path);
+	return ok;
+}
+
+/* Where our file was replaced meanwhile what is saved goes beside it: NAME.conflict-2026-11-22, -2 … */
+static char *conflict_path(const struct store *store)
+{
+	struct str path = STR_INIT;
+	char date[DAY_TEXT];
+	int number = 1;
+	day_format(store_today(store), date);
+	do {
+		str_clear(&path);
+		str_addf(&path, "%s.conflict-%s", store->path, date);
+		if (number > 1)
+			str_addf(&path, "-%d", number);
+		number++;
+	} while (path_exists(path.data));
+	return str_take(&path);
+}
+
+/* Each save has a stream of its own, so a header tells one state of one file from every other. */
+static bool is_ours_still(const struct store *store)
+{
+	struct vault_header now;
+	return vault_peek(vault_home(store), &now) &&
+	       memcmp(&now, &store->vault->header, sizeof now) == 0;
+}
+
+static bool gone(const struct store *store, struct err *err)
+{
+	return file_complain(vault_home(store), ERR_SYSTEM,
+		_("not saved: the file was moved or removed while it was open; put it back and try "
+		  "again"),
+		err);
+}
+
+bool vault_take_name(struct store *store, const char *fresh, struct err *err)
+{
+	struct vault *vault = store->vault;
+	if (!path_exists(vault_home(store)))
+		return gone(store, err);
+	if (!is_ours_still(store)) {
+		free(vault->conflict);
+		vault->conflict = conflict_path(store);
+		vault->told = false;
+	}
+	return rename(fresh, vault_home(store)) == 0 ||
+	       err_errno(err, errno, _("%s: not saved"), vault_home(store));
+}
+
+bool vault_sync_name(struct store *store, struct err *err)
+{
+	store->vault->unsynced = !file_sync_folder(vault_home(store));
+	return !store->vault->unsynced ||
+	       err_errno(err, errno,
+		       _("%s: written, but its folder could not be synced to the disk, so that a "
+			 "power cut may still undo it; look at the disk"),
+		       vault_home(store));
+}
+
+/* The file that was written is the one whose identity counts from now on. */
+static void adopt(struct store *store, const struct vault_header *header)
+{
+	struct stat status;
+	store->vault->header = *header;
+	if (stat(vault_home(store), &status) != 0)
+		return;
+	store->device = status.st_dev;
+	store->inode = status.st_ino;
+}
+
+const unsigned char *vault_image(struct store *store, size_t *ret_length)
+{
+	sqlite3_int64 length = 0;
+	const unsigned char *image =
+		sqlite3_serialize(store->db, "main", &length, SQLITE_SERIALIZE_NOCOPY);
+	if (!image)
+		die("out of memory in the database");
+	*ret_length = (size_t)length;
+	return image;
+}
+
+bool vault_replace(struct store *store, const struct vault_header *as, const unsigned char *key,
+	struct err *err)
+{
+	struct vault_header header = *as;
+	struct str fresh = STR_INIT;
+	size_t length;
+	const unsigned char *image = vault_image(store, &length);
+	header_put_generation(&header, header_generation(&store->vault->header) + 1);
+	str_addf(&fresh, "%s.new", vault_home(store));
+	bool ok = vault_write_new(fresh.data, &header, key, image, length, err);
+	if (ok && !vault_take_name(store, fresh.data, err)) {
+		unlink(fresh.data);
+		ok = false;
+	}
+	str_done(&fresh);
+	if (ok)
+		adopt(store, &header);
+	return ok;
+}
+
+bool vault_commit(struct store *store, struct err *err)
+{
+	if (vault_replace(store, &store->vault->header, store->vault->key, err))
+		return vault_sync_name(store, err);
+	/* Memory must not know more than the disk: the next use reads the last good state. */
+	connection_drop(store);
+	return false;
+}
+
+bool vault_ready(struct store *store, struct err *err)
+{
+	if (store->vault->unsynced && !vault_sync_name(store, err))
+		return false;
+	return path_exists(vault_home(store)) || gone(store, err);
+}
+
+char *store_conflict(struct store *store)
+{
+	struct vault *vault = store->vault;
+	if (!vault || !vault->conflict || vault->told)
+		return NULL;
+	vault->told = true;
+	return mem_copy(vault->conflict);
+}
