@@ -4,9 +4,9 @@
  *
  *     embed content > content_data.c
  *
- * Files of sentences are kept as JSON without spaces and parsed when they are asked for. The
- * programme, which every command needs, becomes tables: nothing of it is parsed when the program
- * starts. Tables have no designators, so that a field that is missing here does not compile there. */
+ * Nothing of it is parsed when the program runs: files of sentences become trees of nodes, and the
+ * programme becomes tables. Tables have no designators, so that a field that is missing here does not
+ * compile there. The files are kept as JSON, too, for whoever checks what is compiled in. */
 #include "../src/content/embedded.h"
 #include "../src/content/source.h"
 
@@ -32,6 +32,30 @@ const struct programme *embedded_programme(void)
 
 /* --- files --- */
 
+/* Numbers, because a string literal longer than 4095 bytes is not portable C. */
+static void print_bytes(const char *name, size_t number, const struct str *bytes)
+{
+	printf("static const unsigned char %s_%zu[] = {", name, number);
+	for (size_t i = 0; i < bytes->length; i++)
+		printf("%s%d,", i % 24 ? "" : "\n", (unsigned char)bytes->data[i]);
+	printf("\n0};\n");
+}
+
+static void print_nodes(struct json root, size_t number)
+{
+	struct nodes_build build = {.texts = STR_INIT};
+	nodes_build(&build, root);
+	printf("static const struct node nodes_%zu[] = {", number);
+	for (size_t i = 0; i < build.count; i++) {
+		const struct node *node = &build.nodes[i];
+		printf("%s{%u,%u,%u,%u},", i % 6 ? "" : "\n", node->key, node->text, node->child,
+			node->next);
+	}
+	printf("\n};\n");
+	print_bytes("texts", number, &build.texts);
+	nodes_build_done(&build);
+}
+
 static void print_file(const struct source *source, const char *name, size_t number)
 {
 	struct err err = {0};
@@ -40,12 +64,9 @@ static void print_file(const struct source *source, const char *name, size_t num
 	if (!document)
 		die("%s", err.text);
 	json_print(json_root(document), &text);
+	print_bytes("file", number, &text);
+	print_nodes(json_root(document), number);
 	json_free(document);
-	/* Numbers, because a string literal longer than 4095 bytes is not portable C. */
-	printf("static const unsigned char file_%zu[] = {", number);
-	for (size_t i = 0; i < text.length; i++)
-		printf("%s%d,", i % 24 ? "" : "\n", (unsigned char)text.data[i]);
-	printf("\n0};\n");
 	str_done(&text);
 }
 
@@ -61,12 +82,12 @@ static void print_files(const char *directory)
 	for (char *name = names.data, *end; (end = strchr(name, '\n')); name = end + 1) {
 		*end = '\0';
 		print_file(&source, name, number);
-		str_addf(&table, "\t{\"%s\", file_%zu, sizeof file_%zu - 1},\n", name, number,
-			number);
+		str_addf(&table,
+			"\t{\"%s\", file_%zu, sizeof file_%zu - 1, {nodes_%zu, texts_%zu}},\n",
+			name, number, number, number, number);
 		number++;
 	}
-	printf("static const struct embedded_file files[] = {\n%s\t{NULL, NULL, 0},\n};\n",
-		table.data);
+	printf("static const struct embedded_file files[] = {\n%s\t{0},\n};\n", table.data);
 	printf("const struct embedded_file *embedded_files(void)\n{\n\treturn files;\n}\n");
 	str_done(&table);
 	str_done(&names);

@@ -5,17 +5,22 @@
 #include "arena.h"
 #include "exback/content.h"
 #include "exback/json.h"
+#include "nodes.h"
 #include "source.h"
 
-/* A file of sentences that was asked for. */
-struct sentence_file {
+/* A file that was asked for. */
+struct content_file {
 	char *name;                     /* "en/contact.json"; owned */
-	struct json_document *document; /* NULL: not there, or not to be read */
+	struct json_document *document; /* NULL: not there, not to be read, or not asked for */
+	bool parsed;                    /* `document` was asked for */
+	struct nodes nodes;             /* of sentences; none where there is no file */
+	struct nodes_build build;       /* what they are made of, unless compiled in */
+	bool read;                      /* `nodes` were asked for */
 };
 
 /* What is read when it is first asked for; const content points here. */
 struct cache {
-	struct sentence_file *files; /* in the order they were asked for */
+	struct content_file *files; /* in the order they were asked for */
 	size_t file_count;
 	size_t file_room;
 	struct arena arena;               /* what the rest is made of */
@@ -40,9 +45,9 @@ struct faults;
  * without faults may be used; any may be closed. */
 struct content *content_load(const char *directory, const char *language, struct faults *faults);
 
-/* The root of LANGUAGE/FILE.json, else en/FILE.json, else FILE.json that has `path`; a value that
- * is not there when none has. */
-struct json sentence_find(const struct content *content, const char *file, const char *path);
+/* `path` in LANGUAGE/FILE.json, else in en/FILE.json, else in FILE.json; a place that is not there
+ * when none has it. Valid until the next file is asked for. */
+struct node_place sentence_find(const struct content *content, const char *file, const char *path);
 /* One file by its whole name, parsed once; NULL when it cannot be read (`err`: the first time). */
 const struct json_document *sentence_document(
 	const struct content *content, const char *name, struct err *err);

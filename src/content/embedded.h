@@ -3,6 +3,7 @@
 #define EXBACK_CONTENT_EMBEDDED_H
 
 #include "exback/content.h"
+#include "nodes.h"
 
 #include <stddef.h>
 
@@ -10,6 +11,7 @@ struct embedded_file {
 	const char *name;           /* "programme.json", "en/contact.json"; NULL ends the table */
 	const unsigned char *bytes; /* a NUL follows that is not counted */
 	size_t length;              /* of `bytes` */
+	struct nodes nodes;         /* the same, to be read without parsing */
 };
 
 /* All files, sorted by name. */

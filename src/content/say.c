@@ -55,11 +55,9 @@ static const char *plural_key(const struct content_value *values)
 void content_say(const struct content *content, struct str *out, const char *file, const char *path,
 	const struct content_value *values)
 {
-	struct json value = sentence_find(content, file, path);
-	struct json plural = json_member(value, plural_key(values));
-	const char *text = NULL;
+	const char *key = plural_key(values);
+	struct node_place found = sentence_find(content, file, path);
+	const char *text = place_text(place_member(found, key, strlen(key)));
 
-	if (json_type(plural) == JSON_TEXT)
-		json_as_text(plural, &text, NULL);
 	fill(out, text ? text : content_text(content, file, path), values);
 }

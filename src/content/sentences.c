@@ -6,13 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Longer than any file's name or part of a path in content. */
+/* Longer than any file's name in content. */
 #define NAME_BYTES 96
 
 void cache_free(struct cache *cache)
 {
 	for (size_t i = 0; i < cache->file_count; i++) {
 		json_free(cache->files[i].document);
+		nodes_build_done(&cache->files[i].build);
 		free(cache->files[i].name);
 	}
 	free(cache->files);
@@ -20,78 +21,92 @@ void cache_free(struct cache *cache)
 	free(cache);
 }
 
-const struct json_document *sentence_document(
-	const struct content *content, const char *name, struct err *err)
+static struct content_file *file_of(struct cache *cache, const char *name)
 {
-	struct cache *cache = content->cache;
-	struct sentence_file *file;
+	struct content_file *file;
 
 	for (size_t i = 0; i < cache->file_count; i++) {
 		if (strcmp(cache->files[i].name, name) == 0)
-			return cache->files[i].document;
+			return &cache->files[i];
 	}
 	mem_grow(&cache->files, &cache->file_room, cache->file_count, sizeof *cache->files);
 	file = &cache->files[cache->file_count++];
-	file->name = mem_copy(name);
-	file->document = source_parse(&content->source, name, err);
+	*file = (struct content_file){.name = mem_copy(name), .build.texts = STR_INIT};
+	return file;
+}
+
+const struct json_document *sentence_document(
+	const struct content *content, const char *name, struct err *err)
+{
+	struct content_file *file = file_of(content->cache, name);
+
+	if (!file->parsed)
+		file->document = source_parse(&content->source, name, err);
+	file->parsed = true;
 	return file->document;
 }
 
-/* Follows "a.b.c" down from `value`. */
-static struct json follow(struct json value, const char *path)
+/* The nodes of a file; none where it is not there, or not to be read. */
+static const struct nodes *nodes_of(const struct content *content, const char *name)
 {
-	while (*path != '\0' && json_present(value)) {
-		char key[NAME_BYTES];
-		size_t length = strcspn(path, ".");
+	struct content_file *file = file_of(content->cache, name);
 
-		if (length >= sizeof key)
-			return (struct json){value.document, NULL};
-		memcpy(key, path, length);
-		key[length] = '\0';
-		value = json_member(value, key);
-		path += length + (path[length] == '.');
+	if (!file->read && !source_nodes(&content->source, name, &file->nodes) &&
+		sentence_document(content, name, NULL)) {
+		nodes_build(&file->build, json_root(file->document));
+		file->nodes = nodes_built(&file->build);
 	}
-	return value;
+	file->read = true;
+	return &file->nodes;
 }
 
-static struct json find_in(
+/* Follows "a.b.c" down. */
+static struct node_place follow(struct node_place place, const char *path)
+{
+	while (*path != '\0' && place.nodes) {
+		size_t length = strcspn(path, ".");
+
+		place = place_member(place, path, length);
+		path += length + (path[length] == '.');
+	}
+	return place;
+}
+
+static struct node_place find_in(
 	const struct content *content, const char *folder, const char *file, const char *path)
 {
 	char name[NAME_BYTES];
-	const struct json_document *document;
+	const struct nodes *nodes;
 
 	snprintf(name, sizeof name, "%s%s%s.json", folder, *folder ? "/" : "", file);
-	document = sentence_document(content, name, NULL);
-	return document ? follow(json_root(document), path) : (struct json){NULL, NULL};
+	nodes = nodes_of(content, name);
+	return nodes->nodes ? follow(place_root(nodes), path) : (struct node_place){NULL, 0};
 }
 
-struct json sentence_find(const struct content *content, const char *file, const char *path)
+struct node_place sentence_find(const struct content *content, const char *file, const char *path)
 {
-	struct json value = find_in(content, content->language, file, path);
+	struct node_place found = find_in(content, content->language, file, path);
 
-	if (!json_present(value) && strcmp(content->language, "en") != 0)
-		value = find_in(content, "en", file, path);
-	if (!json_present(value))
-		value = find_in(content, "", file, path);
-	return value;
+	if (!found.nodes && strcmp(content->language, "en") != 0)
+		found = find_in(content, "en", file, path);
+	if (!found.nodes)
+		found = find_in(content, "", file, path);
+	return found;
 }
 
-/* The text of a value; of a plural object, what fits any number. NULL when it is neither. */
-static const char *text_of(struct json value)
+/* The text of a place; of a plural object, what fits any number. NULL when it is neither. */
+static const char *text_of(struct node_place place)
 {
-	const char *text = NULL;
+	const char *text = place_text(place);
 
-	if (json_type(value) == JSON_OBJECT)
-		value = json_member(value, "other");
-	if (json_type(value) == JSON_TEXT)
-		json_as_text(value, &text, NULL);
-	return text;
+	return text ? text : place_text(place_member(place, "other", strlen("other")));
 }
 
 /* A hole shows its own path. */
-static const char *text_or_path(const struct content *content, struct json value, const char *path)
+static const char *text_or_path(
+	const struct content *content, struct node_place place, const char *path)
 {
-	const char *text = text_of(value);
+	const char *text = text_of(place);
 
 	return text ? text : arena_copy(&content->cache->arena, path);
 }
@@ -103,20 +118,20 @@ const char *content_text(const struct content *content, const char *file, const 
 
 bool content_has(const struct content *content, const char *file, const char *path)
 {
-	return json_present(sentence_find(content, file, path));
+	return sentence_find(content, file, path).nodes != NULL;
 }
 
 size_t content_length(const struct content *content, const char *file, const char *path)
 {
-	return json_length(sentence_find(content, file, path));
+	return place_length(sentence_find(content, file, path));
 }
 
 const char *content_item(const struct content *content, const char *file, const char *path,
 	size_t index, const char **ret_key)
 {
-	struct json item = json_item(sentence_find(content, file, path), index);
+	struct node_place item = place_item(sentence_find(content, file, path), index);
 
 	if (ret_key)
-		*ret_key = json_key(item);
+		*ret_key = place_key(item);
 	return text_or_path(content, item, path);
 }

@@ -73,6 +73,16 @@ struct json_document *source_parse(const struct source *source, const char *name
 	return document;
 }
 
+bool source_nodes(const struct source *source, const char *name, struct nodes *ret)
+{
+	const struct embedded_file *file = source->directory ? NULL : find_embedded(name);
+
+	if (file == NULL)
+		return false;
+	*ret = file->nodes;
+	return true;
+}
+
 static bool ends_in_json(const char *name)
 {
 	size_t length = strlen(name);

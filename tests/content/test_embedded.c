@@ -1,5 +1,7 @@
 /* What is compiled in is what the files say, field by field. */
 #include "exback/content.h"
+#include "exback/file.h"
+#include "exback/json.h"
 #include "exback/str.h"
 
 #include <setjmp.h>
@@ -8,6 +10,8 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <glob.h>
+#include <string.h>
 
 #define SAME_TEXT(a, b, member)         assert_true(text_equal((a)->member, (b)->member))
 #define SAME_NUMBER(a, b, member)       assert_int_equal((a)->member, (b)->member)
@@ -192,6 +196,68 @@ static void feelings_and_activities(void **state)
 	}
 }
 
+/* --- sentences: what is compiled in, and what is read from the directory, is what the JSON says --- */
+
+static void same_value(
+	const struct content *content, const char *file, struct json value, struct str *path)
+{
+	size_t length = path->length, count = 0;
+	const char *text = NULL, *key;
+	if (json_type(value) == JSON_TEXT) {
+		assert_true(json_as_text(value, &text, NULL));
+		assert_string_equal(content_text(content, file, path->data), text);
+	}
+	assert_true(content_has(content, file, path->data));
+	for (struct json item = json_first(value); json_present(item); item = json_next(item)) {
+		const char *said = content_item(content, file, path->data, count++, &key);
+		assert_true(text_equal(key, json_key(item)));
+		if (json_key(item)) {
+			str_addf(path, "%s%s", length ? "." : "", json_key(item));
+			same_value(content, file, item, path);
+			str_cut(path, length);
+		} else if (json_type(item) == JSON_TEXT) {
+			assert_true(json_as_text(item, &text, NULL));
+			assert_string_equal(said, text);
+		}
+	}
+	assert_int_equal(content_length(content, file, path->data), count);
+}
+
+static void same_file(const struct content *content, const char *path)
+{
+	struct str bytes = STR_INIT, name = STR_INIT, at = STR_INIT;
+	assert_true(file_read(path, 1 << 20, &bytes, NULL));
+	struct json_document *document = json_parse(path, bytes.data, bytes.length, NULL);
+	assert_non_null(document);
+	str_set(&name, strrchr(path, '/') + 1);
+	str_cut(&name, name.length - strlen(".json"));
+	str_set(&at, "");
+	same_value(content, name.data, json_root(document), &at);
+	str_addf(&at, "no.such.path");
+	assert_false(content_has(content, name.data, at.data));
+	assert_string_equal(content_text(content, name.data, at.data), at.data);
+	json_free(document);
+	str_done(&bytes);
+	str_done(&name);
+	str_done(&at);
+}
+
+static void sentences(void **state)
+{
+	const char *const directories[] = {NULL, "content"};
+	glob_t files;
+	(void)state;
+	assert_int_equal(glob("content/en/*.json", 0, NULL, &files), 0);
+	for (size_t i = 0; i < sizeof directories / sizeof *directories; i++) {
+		struct content *content = content_open(directories[i], "en", NULL);
+		assert_non_null(content);
+		for (size_t j = 0; j < files.gl_pathc; j++)
+			same_file(content, files.gl_pathv[j]);
+		content_close(content);
+	}
+	globfree(&files);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -199,6 +265,7 @@ int main(void)
 		cmocka_unit_test(facts_states_and_steps),
 		cmocka_unit_test(closures_and_kinds),
 		cmocka_unit_test(feelings_and_activities),
+		cmocka_unit_test(sentences),
 	};
 	return cmocka_run_group_tests(tests, open_both, close_both);
 }
