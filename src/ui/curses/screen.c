@@ -84,16 +84,18 @@ static void open_modes(const struct screen *screen)
 
 bool screen_open(struct screen *screen, struct err *err)
 {
-	bool brackets;
-
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_SYSTEM, _("there is no terminal"));
-	if (!terminfo_can_paint(&brackets))
-		return err_set(err, ERR_SYSTEM, _("this terminal cannot move its cursor"));
-	*screen = (struct screen){.ascii = !sanitise_utf8_output(), .brackets = brackets};
+	*screen = (struct screen){.ascii = !sanitise_utf8_output()};
 	screen->handle = newterm(NULL, stdout, stdin);
 	if (!screen->handle)
 		return err_set(err, ERR_SYSTEM, _("this terminal is not known"));
+	/* Nothing was written so far: that begins with the first frame. */
+	if (!terminfo_can_paint(&screen->brackets)) {
+		reset_shell_mode();
+		delscreen(screen->handle);
+		return err_set(err, ERR_SYSTEM, _("this terminal cannot move its cursor"));
+	}
 	screen->window = stdscr;
 	mem_on_death(give_back);
 	open_modes(screen);

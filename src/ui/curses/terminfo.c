@@ -3,22 +3,14 @@
 #include <curses.h>
 #include <stdio.h>
 #include <term.h>
-#include <unistd.h>
 
 bool terminfo_can_paint(bool *ret_brackets)
 {
-	int status;
-	const char *move;
-	bool can;
+	const char *move = cursor_address;
 
-	if (setupterm(NULL, STDOUT_FILENO, &status) != OK)
-		return false;
-	move = cursor_address;
-	can = move != NULL;
 	/* Who moves the cursor in the ANSI way ignores private modes that it does not know. */
-	*ret_brackets = can && move[0] == '\033' && move[1] == '[';
-	del_curterm(cur_term);
-	return can;
+	*ret_brackets = move && move[0] == '\033' && move[1] == '[';
+	return move != NULL;
 }
 
 void terminfo_brackets(bool on)

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* False when no screen can be painted: newterm takes such terminals, "dumb" among them.
- * `ret_brackets`: the terminal can be asked for bracketed paste. */
+/* Of the terminal that newterm opened. False when no screen can be painted: newterm takes such
+ * terminals, "dumb" among them. `ret_brackets`: it can be asked for bracketed paste. */
 bool terminfo_can_paint(bool *ret_brackets);
 /* Bracketed paste on or off. */
 void terminfo_brackets(bool on);
