@@ -16,10 +16,12 @@ bool file_read(const char *path, size_t limit, struct str *ret, struct err *err)
  * the error says so. A symbolic link is followed once: its target is replaced. A device, a fifo or
  * a socket is refused. */
 bool file_replace(const char *path, const char *bytes, size_t length, struct err *err);
-/* The same for a file that the person named, where PATH.new may be a file of their own: the new one is
- * first called PATH.exback-new. */
+/* The same for a file that the person named, where PATH.new may be a file of their own: the new one
+ * first has a name that nobody could have thought of, made by file_fresh_ending. */
 bool file_export(const char *path, const char *bytes, size_t length, struct err *err);
-#define FILE_FOREIGN_NEW ".exback-new"
+#define FILE_ENDING 14
+/* ".new-" and eight figures of chance; returns `out`. */
+const char *file_fresh_ending(char out[FILE_ENDING]);
 /* As file_replace, but the new file must not exist yet (ERR_NO) unless `overwrite`. */
 bool file_write_new(
 	const char *path, const char *bytes, size_t length, bool overwrite, struct err *err);

@@ -1,11 +1,13 @@
 #include "exback/file.h"
 
+#include "exback/chance.h"
 #include "exback/i18n.h"
 #include "exback/mem.h"
 #include "exback/path.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -197,9 +199,16 @@ bool file_replace(const char *path, const char *bytes, size_t length, struct err
 	return replace(path, ".new", bytes, length, err);
 }
 
+const char *file_fresh_ending(char out[FILE_ENDING])
+{
+	snprintf(out, FILE_ENDING, ".new-%08" PRIx32, (uint32_t)chance_bits());
+	return out;
+}
+
 bool file_export(const char *path, const char *bytes, size_t length, struct err *err)
 {
-	return replace(path, FILE_FOREIGN_NEW, bytes, length, err);
+	char ending[FILE_ENDING];
+	return replace(path, file_fresh_ending(ending), bytes, length, err);
 }
 
 bool file_write_new(

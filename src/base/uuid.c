@@ -1,11 +1,9 @@
 #include "exback/uuid.h"
 
-#include "exback/mem.h"
+#include "exback/chance.h"
 
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <time.h>
 
 /* The bits of a version 7: 48 of milliseconds, 42 that keep the order within one millisecond,
@@ -13,25 +11,13 @@
 #define ORDER_BITS 42
 #define ORDER_MASK ((UINT64_C(1) << ORDER_BITS) - 1)
 
-static uint64_t chance(void)
-{
-	uint64_t bits;
-	ssize_t got;
-	do
-		got = getrandom(&bits, sizeof bits, 0);
-	while (got < 0 && errno == EINTR);
-	if (got != (ssize_t)sizeof bits)
-		die("no random numbers: %s", strerror(errno));
-	return bits;
-}
-
 /* Where a new millisecond begins to count. Half of the range, so that there is room to rise. Under a
  * frozen clock all processes share one millisecond: then the real time tells them apart. */
 static uint64_t first_order(const struct clock *clock)
 {
 	struct timespec real;
 	if (!clock->frozen)
-		return chance() & (ORDER_MASK >> 1);
+		return chance_bits() & (ORDER_MASK >> 1);
 	clock_gettime(CLOCK_REALTIME, &real);
 	return ((uint64_t)real.tv_sec * 1000 + (uint64_t)real.tv_nsec / 1000000) & ORDER_MASK;
 }
@@ -56,7 +42,7 @@ struct uuid uuid_new(const struct clock *clock)
 	snprintf(uuid.text, sizeof uuid.text, "%08x-%04x-7%03x-%04x-%04x%08x",
 		(unsigned)(time >> 16 & 0xffffffff), (unsigned)(time & 0xffff),
 		(unsigned)(order >> 30 & 0xfff), (unsigned)(0x8000 | (order >> 16 & 0x3fff)),
-		(unsigned)(order & 0xffff), (unsigned)(chance() & 0xffffffff));
+		(unsigned)(order & 0xffff), (unsigned)(chance_bits() & 0xffffffff));
 	return uuid;
 }
 

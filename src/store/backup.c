@@ -123,11 +123,12 @@ bool store_backup(struct store *store, const char *path, char **ret_path, struct
 	if (store->memory)
 		return file_complain(
 			store->path, ERR_NO, _("nothing is kept yet that could be copied"), err);
+	char ending[FILE_ENDING];
 	char *folder = backup_folder(store->path);
 	char *target = path ? mem_copy(path) : name_in(store, folder);
 	bool ok = path ? may_write(store, path, err) : path_make_directory(folder, err);
 	free(folder);
-	ok = ok && backup_write(store, target, path ? FILE_FOREIGN_NEW : ".new", err);
+	ok = ok && backup_write(store, target, path ? file_fresh_ending(ending) : ".new", err);
 	if (ok && ret_path)
 		*ret_path = target;
 	else

@@ -107,6 +107,26 @@ static void test_what_cannot_be_replaced(void **state)
 	scratch_free(&scratch);
 }
 
+/* Beside a file that a person named there are only files of theirs. */
+static void test_export_touches_nothing_beside_it(void **state)
+{
+	static const char *const theirs[] = {"letters.json.new", "letters.json.exback-new"};
+	struct scratch scratch = scratch_new();
+	struct err err = {0};
+	char one[FILE_ENDING], other[FILE_ENDING];
+	(void)state;
+	for (size_t i = 0; i < 2; i++)
+		scratch_write(scratch_file(&scratch, theirs[i]), "theirs");
+	assert_true(file_export(scratch_file(&scratch, "letters.json"), "one", 3, &err));
+	assert_true(file_export(scratch_file(&scratch, "letters.json"), "two", 3, &err));
+	assert_content(scratch.file, "two");
+	for (size_t i = 0; i < 2; i++)
+		assert_content(scratch_file(&scratch, theirs[i]), "theirs");
+	assert_int_equal(scratch_count(&scratch), 3);
+	assert_string_not_equal(file_fresh_ending(one), file_fresh_ending(other));
+	scratch_free(&scratch);
+}
+
 /* The limit lets a part of the bytes through first: a short write, then an error. */
 static void test_no_room(void **state)
 {
@@ -290,6 +310,7 @@ int main(void)
 		cmocka_unit_test(test_stale_new),
 		cmocka_unit_test(test_through_links),
 		cmocka_unit_test(test_what_cannot_be_replaced),
+		cmocka_unit_test(test_export_touches_nothing_beside_it),
 		cmocka_unit_test(test_no_room),
 		cmocka_unit_test(test_read_only_directory),
 		cmocka_unit_test(test_write_new),

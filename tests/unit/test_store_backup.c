@@ -42,7 +42,13 @@ static void back_and_forth(void **state)
 	assert_done(store_backup(fixture->store, NULL, NULL, &err));
 	fixture_pass(fixture, 5);
 	fixture_entry(fixture, NULL, "second");
+	char *theirs = fixture_path(fixture, "mine.db.new");
+	fixture_write(theirs, "theirs", 6);
 	assert_done(store_backup(fixture->store, named, NULL, &err));
+	struct str beside = fixture_read(theirs);
+	assert_string_equal(beside.data, "theirs");
+	str_done(&beside);
+	free(theirs);
 	assert_done(store_backup(fixture->store, named, NULL, &err)); /* replaces its own kind */
 	assert_int_equal(backup_count(fixture), 3);                   /* and the one of the day */
 	assert_done(store_restore_backup(fixture->store, first, &err));
