@@ -94,6 +94,8 @@ struct records {
 	struct goal *goals;
 	struct urge *urges;
 	size_t contact_count, checkin_count, answer_count, move_count, goal_count, urge_count;
+	int day_start; /* minutes after midnight at which the user's days start; `when.day` knows already,
+	                  `created` does not */
 	struct records *earlier; /* of the chapter that is about the same person, or NULL */
 };
 

@@ -27,10 +27,12 @@ static int checkin_by_day(const void *left, const void *right)
 	return days ? days : checkin_compare(a, b);
 }
 
-static bool checkin_in_time(const struct checkin *checkin)
+/* Created no later than the second civil day after its own (programme.md section 11). */
+static bool checkin_in_time(const struct records *records, const struct checkin *checkin)
 {
 	const struct record *record = &checkin->record;
-	struct day created = day_of_instant(record->created, record->when.offset);
+	int64_t into_the_day = (int64_t)records->day_start * 60;
+	struct day created = day_of_instant(record->created - into_the_day, record->when.offset);
 
 	return day_between(record->when.day, created) <= DAYS_IN_TIME;
 }
@@ -55,7 +57,7 @@ size_t diary_days(const struct records *records, struct diary_day **ret_days)
 		if (!count || !day_equal(days[count - 1].day, day))
 			days[count++].day = day;
 		days[count - 1].newest = order[i];
-		if (checkin_in_time(order[i]))
+		if (checkin_in_time(records, order[i]))
 			days[count - 1].in_time = order[i];
 	}
 	free(order);

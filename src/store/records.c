@@ -72,6 +72,13 @@ static bool in_chain(const struct records *chain, const char *uuid)
 }
 
 /* Each chapter names the one before; a ring, which a merge could make, is cut where it closes. */
+static struct records *new_records(const struct store *store)
+{
+	struct records *records = mem_zero(1, sizeof *records);
+	records->day_start = store->clock->day_start;
+	return records;
+}
+
 static bool load_chain(
 	struct store *store, const char *chapter, struct records **ret, struct err *err)
 {
@@ -80,7 +87,7 @@ static bool load_chain(
 	struct uuid next = {""};
 	snprintf(next.text, sizeof next.text, "%s", chapter);
 	while (*next.text && !in_chain(first, next.text)) {
-		struct records *records = mem_zero(1, sizeof *records);
+		struct records *records = new_records(store);
 		*link = records;
 		link = &records->earlier;
 		if (!record_load(store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(next.text),
@@ -113,7 +120,7 @@ static bool load_current(struct store *store, struct records **ret, struct err *
 		return false;
 	if (*open.text)
 		return load_chain(store, open.text, ret, err);
-	struct records *records = mem_zero(1, sizeof *records);
+	struct records *records = new_records(store);
 	records->chapter = chapter_provisional(store);
 	*ret = records;
 	return true;

@@ -199,6 +199,36 @@ static void test_answers(void **state)
 	expect_facts(ANSWERS, sizeof ANSWERS / sizeof *ANSWERS);
 }
 
+/* Whoever's day ends at four in the morning enters the day before yesterday at three: in time. */
+static void test_in_time_by_the_start_of_the_day(void **state)
+{
+	static const struct {
+		const char *checkin;
+		int day_start; /* minutes */
+		int want;
+	} cases[] = {
+		{"1@02:30 checkin late=3", 0, 0},
+		{"1@02:30 checkin late=3", 150, 0},
+		{"1@02:30 checkin late=3", 151, 1},
+		{"1@02:30 checkin late=3", 240, 1},
+		{"1@02:30 checkin late=4", 240, 0},
+		{"1@04:00 checkin late=3", 240, 0},
+		{"1@03:59+9 checkin late=3", 240, 1},
+		{"1@11:59 checkin late=3", 720, 1},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct records *records = life(cases[i].checkin);
+		const struct fact_spec *spec = programme_fact(small_programme(), "checkins");
+
+		records->day_start = cases[i].day_start;
+		struct fact fact = engine_fact(small_programme(), records, life_moment("9"), spec);
+		if (fact.type != FACT_NUMBER || (int)fact.number != cases[i].want)
+			fail_msg("%s, a day from minute %d", cases[i].checkin, cases[i].day_start);
+		records_free(records);
+	}
+}
+
 /* A fact that is not in the programme's list, as a command might build it. */
 static void test_unlisted_fact(void **state)
 {
@@ -287,6 +317,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_checkins),
 		cmocka_unit_test(test_answers),
+		cmocka_unit_test(test_in_time_by_the_start_of_the_day),
 		cmocka_unit_test(test_unlisted_fact),
 		cmocka_unit_test(test_the_check_in_of_a_day),
 		cmocka_unit_test(test_when_support_comes_first),

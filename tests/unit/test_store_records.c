@@ -51,6 +51,20 @@ static void nothing_yet(void **state)
 		store_records(fixture->store, "", &records, &err), ERR_NO, "no such chapter");
 }
 
+/* What gates take as entered in time depends on it. */
+static void the_start_of_the_day_comes_along(void **state)
+{
+	struct fixture *fixture = *state;
+	fixture->clock.day_start = 240;
+	for (int set = 0; set < 2; set++) {
+		struct records *records = current(fixture);
+		assert_int_equal(records->day_start, 240);
+		records_free(records);
+		struct chapter chapter = set_up(fixture);
+		chapter_done(&chapter);
+	}
+}
+
 static void chapter_comes_back(void **state)
 {
 	struct fixture *fixture = *state;
@@ -358,6 +372,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(nothing_yet),
+		CASE(the_start_of_the_day_comes_along),
 		CASE(chapter_comes_back),
 		CASE(change_keeps_created),
 		CASE(set_up_adopts),
