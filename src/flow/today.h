@@ -7,10 +7,6 @@
 /* One round: shows today, runs what was chosen. QUIT when the person leaves. */
 enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts);
 
-/* The pieces of the page that `exback status` shows, too. */
-void today_count(const struct coach *coach, const struct records *records,
-	const struct counts *counts, struct page *page);
-
 /* What is worth opening it for today; false when there is nothing. `plain_account`: it is due. */
 bool today_notice(const struct coach *coach, const struct flow_facts *facts, bool plain_account,
 	struct page *page);

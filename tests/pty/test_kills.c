@@ -90,7 +90,7 @@ static void check_round(struct lane *lane)
 	pty_wait_text(pty, "Ctrl-S save");
 	assert_in_range(words_shown(pty), kept_least, lane->count);
 	pty_keys(pty, "<C-s>");
-	pty_wait_text(pty, "c check in");
+	pty_wait_text(pty, "c check");
 	stage_close(lane->stage);
 }
 

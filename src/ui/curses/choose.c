@@ -1,5 +1,7 @@
 #include "choose.h"
 
+#include "exback/i18n.h"
+
 #include "../front.h"
 
 #include <stdio.h>
@@ -215,6 +217,8 @@ static void choose_open(struct choose *choose, struct ui *ui, const struct ui_ch
 {
 	*choose = (struct choose){.asked = asked, .query = STR_INIT};
 	verb_init(&choose->verb, &choose_ops, ui, &asked->frame, KEYS_CHOOSE);
+	/* A question is answered; without one the list is there to look into. */
+	choose->verb.keys.enter = asked->question && !asked->chosen ? _("choose") : NULL;
 	items_init(&choose->items, asked);
 	if (asked->query)
 		str_set(&choose->query, asked->query);

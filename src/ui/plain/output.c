@@ -4,6 +4,7 @@
 #include "exback/sanitise.h"
 #include "exback/str.h"
 
+#include "../front.h"
 #include "../layout.h"
 
 #include <sys/ioctl.h>
@@ -110,15 +111,24 @@ void plain_header(struct plain *plain, const struct ui_frame *frame, size_t ques
 }
 
 /* "w: write. " A key that no line can hold goes by its word. */
-static void add_action(struct str *line, const struct ui_action *action)
+static void add_action(struct str *line, const struct ui_action *action, int key)
 {
 	char name[KEYS_NAME];
-	bool letter = action->key > ' ' && action->key < UI_KEY_BACKSPACE;
+	bool letter = key > ' ' && key < UI_KEY_BACKSPACE;
 
 	if (!action->label || (!letter && !action->word))
 		return;
-	str_addf(line, _("%s: %s. "), letter ? keys_name(action->key, false, name) : action->word,
+	str_addf(line, _("%s: %s. "), letter ? keys_name(key, false, name) : action->word,
 		action->label);
+}
+
+/* What helps everywhere is said once, where everything begins; ? says it on every page. */
+static void add_globals(const struct plain *plain, struct str *line)
+{
+	for (const struct ui_global *global = front_globals(&plain->ui);
+		global && global->action.key; global++)
+		add_action(line, &global->action,
+			global->letter ? global->letter : global->action.key);
 }
 
 void plain_actions(struct plain *plain, const struct ui_frame *frame, const char *enter)
@@ -128,7 +138,9 @@ void plain_actions(struct plain *plain, const struct ui_frame *frame, const char
 	if (enter)
 		str_addf(&line, _("Enter: %s. "), enter);
 	for (const struct ui_action *action = frame->actions; action && action->key; action++)
-		add_action(&line, action);
+		add_action(&line, action, action->key);
+	if (frame->root)
+		add_globals(plain, &line);
 	str_trim(&line);
 	plain_say(plain, "%s", line.data);
 	str_done(&line);
