@@ -282,6 +282,7 @@ static void print_step(const struct step_spec *step)
 	print_number(step->text);
 	print_number(step->final);
 	print_number(step->dated);
+	print_number(step->then_activity);
 	print_text(step->after_yes);
 	print_text(step->group);
 	print_text(step->shows);

@@ -171,10 +171,11 @@ struct step_spec {
 	bool any_state;       /* can be answered in any state */
 	const char **also_in; /* further states that offer it (debrief), or NULL */
 	size_t also_in_count;
-	bool several; /* choose: more than one option */
-	bool text;    /* choose, rate: asks for a text, too */
-	bool final;   /* cannot be corrected after 24 hours, only added to */
-	bool dated;   /* plan: each may have a date */
+	bool several;       /* choose: more than one option */
+	bool text;          /* choose, rate: asks for a text, too */
+	bool final;         /* cannot be corrected after 24 hours, only added to */
+	bool dated;         /* plan: each may have a date */
+	bool then_activity; /* it is heavy: something for oneself follows at once */
 	const char *
 		after_yes; /* choose: the text of safety.json that follows a yes ("flag"), or NULL */
 	const char

@@ -128,6 +128,7 @@ static void load_step(struct load *load, struct json value, struct step_spec *st
 {
 	static const char *const keys[] = {"id", "state", "also_in", "kind", "required",
 		"repeatable", "any_state", "several", "text", "final", "dated", "after_yes",
+		"then_activity",
 		"group", "shows", "minutes", "days_later", "least", "looks_at", "options",
 		"exclusive", "points", NULL};
 
@@ -140,6 +141,7 @@ static void load_step(struct load *load, struct json value, struct step_spec *st
 	step->repeatable = load_flag(load, value, "repeatable");
 	step->any_state = load_flag(load, value, "any_state");
 	step->final = load_flag(load, value, "final");
+	step->then_activity = load_flag(load, value, "then_activity");
 	step->minutes = load_number(load, value, "minutes", 1, 60);
 	step->shows = load_optional_reference(load, value, "shows", ANY_ID);
 	step->group = load_optional_reference(load, value, "group", ANY_ID);

@@ -1,5 +1,7 @@
 #include "step.h"
 
+#include "activity.h"
+
 #include "exback/i18n.h"
 
 #include <string.h>
@@ -107,6 +109,13 @@ static enum ui_result follow_yes(struct coach *coach, const struct step_spec *st
 	return flow_tell(coach, flow_step_text(coach, step, "title"), page);
 }
 
+/* After what was heavy, something good. */
+static enum ui_result follow_heavy(struct coach *coach, const struct step_spec *step)
+{
+	const struct activity *activity = activity_of_day(coach, clock_now(coach->clock).day);
+	return step->then_activity && activity ? activity_show(coach, activity) : UI_OK;
+}
+
 /* Asks until the answer is kept or left; what does not fit is said, and asked again. */
 static enum ui_result ask_and_keep(
 	struct coach *coach, const struct step_spec *step, const struct answer *before)
@@ -129,7 +138,8 @@ static enum ui_result ask_and_keep(
 	if (err.kind)
 		return flow_complain(coach, &err);
 	ui_note(coach->ui, _("Kept."));
-	return follow_yes(coach, step);
+	result = follow_yes(coach, step);
+	return result == UI_OK ? follow_heavy(coach, step) : result;
 }
 
 static enum ui_result run(
