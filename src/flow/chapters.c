@@ -84,34 +84,10 @@ static enum ui_result close_chapter(struct coach *coach, struct chapter *chapter
 	return UI_OK;
 }
 
-/* A later break-up: what was closed about the same person stays closed. */
+/* Set-up asks whom it is about, and makes the new chapter. */
 static enum ui_result begin_chapter(struct coach *coach, struct chapter *before)
 {
-	struct err err = {0};
-	struct chapter chapter = {.record.when = clock_now(coach->clock)};
-	size_t cursor = 0;
-	const struct ui_item items[] = {
-		{.label = _("another person")}, {.label = _("the same person")}};
-	const struct ui_choose choose = {.frame.title = _("A new chapter"),
-		.question = _("Whom is it about?"),
-		.items = items,
-		.count = 2,
-		.cursor = &cursor};
-	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
-	if (result != UI_OK)
-		return result;
-	chapter.provisional = true; /* set-up asks the rest, and makes it whole */
-	chapter.started_on = chapter.record.when.day;
-	if (cursor == 1 && before) {
-		chapter.same_person_as = before->record.uuid;
-		chapter.name = mem_copy(before->name);
-	}
-	if (before && !before->closed)
-		result = close_chapter(coach, before);
-	if (result == UI_OK && (!store_make_writable(coach->store, &err) ||
-				       !store_save_chapter(coach->store, &chapter, &err)))
-		result = flow_complain(coach, &err);
-	chapter_done(&chapter);
+	enum ui_result result = before && !before->closed ? close_chapter(coach, before) : UI_OK;
 	return result == UI_OK ? flow_setup(coach) : result;
 }
 

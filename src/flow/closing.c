@@ -21,6 +21,24 @@ static void add_care(const struct coach *coach, const struct records *records, s
 	}
 }
 
+/* The next small step; a second look has its own time. */
+static void add_next_step(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	int done, total;
+	const struct step_spec *step = engine_next_step(
+		content_programme(coach->content), records, decision->state->id, &done, &total);
+	const struct content_value values[] = {
+		{.name = "title", .text = step ? flow_step_text(coach, step, "title") : NULL}, {0}};
+	struct str text = STR_INIT;
+	if (!values[0].text || step->looks_at)
+		return;
+	content_say(coach->content, &text, "today", "next_step", values);
+	page_gap(page);
+	page_text(page, text.data);
+	str_done(&text);
+}
+
 void flow_closing_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page)
 {
@@ -36,5 +54,6 @@ void flow_closing_page(const struct coach *coach, const struct records *records,
 		page_text(page, content_item(coach->content, "checkin", "closing",
 					(size_t)now.day.number % count, NULL));
 	}
+	add_next_step(coach, records, decision, page);
 	str_done(&text);
 }

@@ -21,6 +21,9 @@ enum ui_result flow_tell(const struct coach *coach, const char *title, struct pa
 enum ui_result flow_confirm(
 	const struct coach *coach, const char *title, const char *question, const char *yes);
 
+/* Asks whether to take a move, and takes it. */
+enum ui_result flow_offer_move(const struct coach *coach, const char *to);
+
 /* A country with verified lines, or "" for another one. In: the present choice. */
 enum ui_result flow_choose_country(struct coach *coach, char country[3]);
 

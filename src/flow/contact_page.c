@@ -15,11 +15,25 @@ static const char *one_of(
 	return count ? content_item(coach->content, "slip", path, number % count, NULL) : "";
 }
 
-/* Whether they asked for an end of it: a step's newest answer is other than "none". */
-static bool asked_to_stop(const struct records *records)
+static const struct closure *find_closure(const struct decision *decision, const char *id)
+{
+	for (size_t i = 0; i < decision->closure_count; i++) {
+		if (text_equal(decision->closures[i].spec->id, id))
+			return &decision->closures[i];
+	}
+	return NULL;
+}
+
+/* Whether they asked for an end of it, in this chapter or in an earlier one. */
+static bool asked_to_stop(const struct coach *coach, const struct records *records)
 {
 	const struct answer *wish = engine_answer(records, "their_wish");
-	return wish && wish->chosen && !lines_have(wish->chosen, "none");
+	struct decision *decision =
+		engine_decide(content_programme(coach->content), records, clock_now(coach->clock));
+	bool asked = find_closure(decision, "their_wish") ||
+		     (wish && wish->chosen && !lines_have(wish->chosen, "none"));
+	engine_decision_free(decision);
+	return asked;
 }
 
 static size_t count_kind(const struct records *records, const char *kind)
@@ -36,7 +50,7 @@ static void add_slip(const struct coach *coach, const struct records *records,
 	struct str path = STR_INIT, line = STR_INIT;
 	struct counts counts;
 	engine_counts(content_programme(coach->content), records, clock_now(coach->clock), &counts);
-	if (asked_to_stop(records)) {
+	if (asked_to_stop(coach, records)) {
 		flow_page_say(coach, records, &counts, "slip", "asked_to_stop", page);
 		flow_people(coach, page);
 		str_done(&path);
@@ -79,15 +93,14 @@ static void add_boundary_sentence(
 	json_free(document);
 }
 
-/* Reason for fear, or an order of a court: then no answer is offered at all. */
+/* Reason for fear, or an order of a court: then no answer is offered at all. What closed an earlier
+ * chapter may have been an order. */
 static bool is_dangerous(const struct records *records, const struct decision *decision)
 {
 	const struct answer *wish = engine_answer(records, "their_wish");
-	for (size_t i = 0; i < decision->closure_count; i++) {
-		if (text_equal(decision->closures[i].spec->id, "safety_flag"))
-			return true;
-	}
-	return wish && lines_have(wish->chosen, "court_order");
+	const struct closure *closed = find_closure(decision, "their_wish");
+	return find_closure(decision, "safety_flag") || (closed && closed->inherited) ||
+	       (wish && lines_have(wish->chosen, "court_order"));
 }
 
 /* The reply helper (S4): never where there is danger or an order, and once only. */

@@ -40,6 +40,20 @@ static const struct ui_global globals[] = {
 	{.action.key = 0},
 };
 
+static enum ui_result first_action(struct coach *coach, int action)
+{
+	switch (action) {
+	case 'j':
+		return flow_journal(coach);
+	case 'w':
+		return flow_write(coach);
+	case 'o':
+		return flow_settings(coach);
+	default:
+		return UI_QUIT;
+	}
+}
+
 static const struct ui_action first_actions[] = {
 	{.key = 'w',
 		.word = "write",
@@ -52,6 +66,7 @@ static const struct ui_action first_actions[] = {
 		.label = N_("quit"),
 		.help = N_("leave; everything is kept"),
 		.first = true},
+	{.key = 'o', .word = "settings", .help = N_("country, chapters, the end of all data")},
 	{0},
 };
 
@@ -76,11 +91,7 @@ static enum ui_result first_screen(struct coach *coach)
 	enum ui_result result = ui_choose(coach->ui, &choose, &action);
 	if (result != UI_OK)
 		return result;
-	if (action == 'q')
-		return UI_QUIT;
-	return action == 'j'   ? flow_journal(coach)
-	       : action == 'w' ? flow_write(coach)
-			       : flows[cursor](coach);
+	return action ? first_action(coach, action) : flows[cursor](coach);
 }
 
 /* What is known is read once for the question which of the two it is, and for the answer. */

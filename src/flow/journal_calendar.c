@@ -80,25 +80,66 @@ static size_t list_months(
 	return count;
 }
 
+static const struct ui_action actions[] = {
+	{.key = 'm',
+		.word = "months",
+		.label = N_("months"),
+		.help = N_("the months drawn, day by day"),
+		.first = true},
+	{0},
+};
+
 static enum ui_result ask(struct coach *coach, const struct page *page, struct month *months,
-	size_t count, struct day *ret_from, struct day *ret_to)
+	size_t count, struct day *ret_from, struct day *ret_to, int *ret_action)
 {
 	struct ui_item items[MONTHS] = {{0}};
 	size_t cursor = 0;
 	for (size_t i = 0; i < count; i++)
 		items[i].label = months[i].label.data;
-	struct ui_choose choose = {.frame = {.title = _("Calendar"), .page = page},
+	struct ui_choose choose = {
+		.frame = {.title = _("Calendar"), .actions = actions, .page = page},
 		.items = items,
 		.count = count,
 		.cursor = &cursor,
 		.empty = _("Nothing written in the last twelve months.")};
-	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
-	if (result == UI_OK && count) {
+	enum ui_result result = ui_choose(coach->ui, &choose, ret_action);
+	if (result == UI_OK && count && !*ret_action) {
 		*ret_from = months[cursor].from;
 		*ret_to = months[cursor].to;
 	}
 	for (size_t i = 0; i < count; i++)
 		str_done(&months[i].label);
+	return result;
+}
+
+/* Where there is little height the months are a list alone, and a key draws them. */
+static struct page *draw(struct day from, struct day today, const int *numbers, bool spare)
+{
+	struct page *page = page_new();
+	/* Three months fit beside each other. */
+	struct day shown = month_start(day_plus(month_start(today), -62));
+	page_spare(page, spare);
+	add_calendar(page, shown, numbers + day_between(from, shown),
+		(size_t)day_between(shown, today) + 1);
+	return page;
+}
+
+static enum ui_result browse(struct coach *coach, struct day from, struct day today,
+	const int *numbers, struct day *ret_from, struct day *ret_to)
+{
+	enum ui_result result;
+	int action;
+	do {
+		struct month months[MONTHS];
+		struct page *page = draw(from, today, numbers, true);
+		action = 0;
+		result = ask(coach, page, months, list_months(from, today, numbers, months),
+			ret_from, ret_to, &action);
+		page_free(page);
+		if (result == UI_OK && action)
+			result = flow_tell(coach, _("Calendar"), draw(from, today, numbers, false));
+		result = result == UI_BACK && action ? UI_OK : result;
+	} while (result == UI_OK && action);
 	return result;
 }
 
@@ -109,7 +150,6 @@ enum ui_result journal_calendar(struct coach *coach, struct day *ret_from, struc
 		month_start(day_plus(today, -330)); /* this month and the eleven before it */
 	size_t count = (size_t)day_between(from, today) + 1;
 	int *numbers = mem_zero(count, sizeof *numbers);
-	struct month months[MONTHS];
 	struct err err = {0};
 	enum ui_result result;
 	if (!store_entries_by_day(coach->store, from, count, numbers, &err) ||
@@ -117,14 +157,7 @@ enum ui_result journal_calendar(struct coach *coach, struct day *ret_from, struc
 		free(numbers);
 		return flow_complain(coach, &err);
 	}
-	struct page *page = page_new();
-	struct day shown = month_start(
-		day_plus(month_start(today), -62)); /* three months fit beside each other */
-	size_t skipped = (size_t)day_between(from, shown);
-	add_calendar(page, shown, numbers + skipped, count - skipped);
-	result = ask(
-		coach, page, months, list_months(from, today, numbers, months), ret_from, ret_to);
-	page_free(page);
+	result = browse(coach, from, today, numbers, ret_from, ret_to);
 	free(numbers);
 	return result;
 }

@@ -71,3 +71,33 @@ bool flow_go(const struct coach *coach, const char *to, struct err *err)
 	flow_facts_done(&facts);
 	return fine;
 }
+
+/* Moves are offered, not forced: what the state is about, and a question. */
+static bool ask_move(
+	const struct coach *coach, const char *to, enum ui_result *ret, struct err *err)
+{
+	struct flow_facts facts;
+	struct str question = STR_INIT, path = STR_INIT;
+	if (!flow_facts_load(coach, &facts, err))
+		return false;
+	str_addf(&path, "states.%s.summary", to);
+	flow_say(coach, facts.records, &facts.decision->counts, "machine", path.data, &question);
+	flow_facts_done(&facts);
+	str_add_text(&question, _(" Go there now?"));
+	*ret = flow_confirm(coach, flow_state_title(coach, to), question.data, _("yes, go on"));
+	str_done(&question);
+	str_done(&path);
+	return true;
+}
+
+enum ui_result flow_offer_move(const struct coach *coach, const char *to)
+{
+	struct err err = {0};
+	enum ui_result result;
+	if (!ask_move(coach, to, &result, &err))
+		return flow_complain(coach, &err);
+	if (result != UI_OK)
+		return result;
+	/* Judged anew: whole flows may have run while the question stood. */
+	return flow_go(coach, to, &err) ? result : flow_complain(coach, &err);
+}

@@ -1,4 +1,5 @@
 /* The programme on the screen: its page, the steps, the open moves. */
+#include "programme_page.h"
 #include "step.h"
 
 #include "exback/i18n.h"
@@ -8,7 +9,7 @@
 struct way {
 	const struct open_move *move;
 	const struct step_spec *step;
-	struct str label;
+	struct str label, detail; /* an empty detail is none */
 };
 
 struct ways {
@@ -17,11 +18,12 @@ struct ways {
 	size_t count;
 };
 
-static struct way *add_way(struct ways *ways, const char *heading, const char *detail)
+static struct way *add_way(struct ways *ways, const char *heading)
 {
 	struct way *way = &ways->ways[ways->count];
 	str_init(&way->label);
-	ways->items[ways->count++] = (struct ui_item){.heading = heading, .detail = detail};
+	str_init(&way->detail);
+	ways->items[ways->count++] = (struct ui_item){.heading = heading};
 	return way;
 }
 
@@ -31,11 +33,48 @@ static void add_moves(const struct coach *coach, const struct decision *decision
 	for (size_t i = 0; i < decision->move_count; i++) {
 		if (!decision->moves[i].open)
 			continue;
-		struct way *way = add_way(ways, heading, _("open to you; yours to choose"));
+		struct way *way = add_way(ways, heading);
+		str_add_text(&way->detail, _("open to you; yours to choose"));
 		way->move = &decision->moves[i];
 		str_addf(&way->label, _("Go to: %s"), flow_state_title(coach, way->move->to));
 		heading = NULL;
 	}
+}
+
+/* A step stands under the state it belongs to, and under the present one where that offers it, too. */
+static bool stands_under(
+	const struct step_spec *step, const struct flow_facts *facts, const char *state)
+{
+	const char *here = facts->decision->state->id;
+	bool offered_here = false;
+	for (size_t i = 0; i < step->also_in_count; i++)
+		offered_here |= text_equal(step->also_in[i], here);
+	return text_equal(offered_here ? here : step->state, state);
+}
+
+/* "once more", "from Sat 14 Mar on", "if you like", or nothing. */
+static void add_detail(
+	const struct step_spec *step, const struct flow_facts *facts, bool again, struct str *out)
+{
+	struct day from;
+	char date[DATE_TEXT];
+	if (again)
+		str_add_text(out, _("once more"));
+	else if (step_waits(step, facts, &from))
+		str_addf(out, _("from %s on"), flow_date_short(from, date));
+	else if (!step->required)
+		str_add_text(out, _("if you like"));
+}
+
+static void add_step(const struct flow_facts *facts, const struct step_spec *step,
+	const char *heading, const char *title, struct ways *ways)
+{
+	const bool again = step_is_due_again(step, facts);
+	const bool done = !again && engine_answer(facts->records, step->id);
+	struct way *way = add_way(ways, heading);
+	way->step = step;
+	str_addf(&way->label, "%s %s", done ? "[x]" : "[ ]", title);
+	add_detail(step, facts, again, &way->detail);
 }
 
 /* The steps of the states that are open, the present state's first. */
@@ -47,13 +86,13 @@ static void add_steps(const struct coach *coach, const struct flow_facts *facts,
 	for (size_t i = 0; i < programme->step_count; i++) {
 		const struct step_spec *step = &programme->steps[i];
 		const char *title = flow_step_text(coach, step, "title");
-		if (step->group || !text_equal(step->state, state) || !title ||
-			!step_answer_allowed(coach, step, facts, NULL))
+		struct day from;
+		if (step->group || !title || !stands_under(step, facts, state))
 			continue;
-		bool done = engine_answer(facts->records, step->id) != NULL;
-		struct way *way = add_way(ways, heading, step->required ? NULL : _("if you like"));
-		way->step = step;
-		str_addf(&way->label, "%s %s", done ? "[x]" : "[ ]", title);
+		if (!step_answer_allowed(coach, step, facts, NULL) &&
+			!step_waits(step, facts, &from))
+			continue;
+		add_step(facts, step, heading, title, ways);
 		heading = NULL;
 	}
 }
@@ -70,58 +109,79 @@ static void ways_init(struct ways *ways, const struct coach *coach, const struct
 		if (&programme->states[i] != facts->decision->state)
 			add_steps(coach, facts, programme->states[i].id, ways);
 	}
-	for (size_t i = 0; i < ways->count; i++)
+	for (size_t i = 0; i < ways->count; i++) {
 		ways->items[i].label = ways->ways[i].label.data;
+		ways->items[i].detail =
+			ways->ways[i].detail.length ? ways->ways[i].detail.data : NULL;
+	}
 }
 
 static void ways_done(struct ways *ways)
 {
-	for (size_t i = 0; i < ways->count; i++)
+	for (size_t i = 0; i < ways->count; i++) {
 		str_done(&ways->ways[i].label);
+		str_done(&ways->ways[i].detail);
+	}
 	free(ways->ways);
 	free(ways->items);
 }
 
-/* --- moves are offered, not forced --- */
+static const struct ui_action actions[] = {
+	{.key = 'm',
+		.word = "map",
+		.label = N_("map"),
+		.help = N_("the whole map: the phases, and what each gate asks"),
+		.first = true},
+	{0},
+};
 
-static enum ui_result take_move(
-	struct coach *coach, const struct flow_facts *facts, const struct open_move *open)
+static enum ui_result show_map(struct coach *coach, const struct flow_facts *facts)
 {
-	struct str question = STR_INIT, path = STR_INIT;
-	struct err err = {0};
-	str_addf(&path, "states.%s.summary", open->to);
-	flow_say(coach, facts->records, &facts->decision->counts, "machine", path.data, &question);
-	str_add_text(&question, _(" Go there now?"));
-	enum ui_result result = flow_confirm(
-		coach, flow_state_title(coach, open->to), question.data, _("yes, go on"));
-	str_done(&question);
-	str_done(&path);
-	if (result != UI_OK)
-		return result;
-	/* Judged anew: whole flows may have run while the two questions stood. */
-	return flow_go(coach, open->to, &err) ? result : flow_complain(coach, &err);
+	struct page *page = page_new();
+	flow_programme_page(coach, facts->records, facts->decision, page);
+	return flow_tell(coach, _("The map"), page);
+}
+
+static enum ui_result take(
+	struct coach *coach, const struct flow_facts *facts, const struct way *way, int action)
+{
+	if (action == 'm')
+		return show_map(coach, facts);
+	return way->step ? step_run(coach, way->step) : flow_offer_move(coach, way->move->to);
+}
+
+/* "Phase 3 of 5"; an ending has none. */
+static void say_phase(const struct decision *decision, struct str *out)
+{
+	if (decision->state->phase)
+		str_addf(out, _("phase %d of 5"), decision->state->phase);
 }
 
 static enum ui_result ask(struct coach *coach, const struct flow_facts *facts, size_t *cursor)
 {
 	struct ways ways;
 	struct page *page = page_new();
+	struct str phase = STR_INIT;
+	int action = 0;
 	ways_init(&ways, coach, facts);
-	flow_programme_page(coach, facts->records, facts->decision, page);
+	programme_head_page(coach, facts->records, facts->decision, page);
 	page_gap(page);
-	struct ui_choose choose = {.frame = {.title = _("Programme"), .page = page},
+	say_phase(facts->decision, &phase);
+	struct ui_choose choose = {.frame = {.title = _("Programme"),
+					   .right = phase.data,
+					   .actions = actions,
+					   .page = page},
 		.items = ways.items,
 		.count = ways.count,
 		.cursor = cursor,
 		.empty = ""};
-	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
+	enum ui_result result = ui_choose(coach->ui, &choose, &action);
 	page_free(page);
-	if (result == UI_OK && ways.count) {
-		const struct way *way = &ways.ways[*cursor];
-		result =
-			way->step ? step_run(coach, way->step) : take_move(coach, facts, way->move);
+	if (result == UI_OK && (ways.count || action)) {
+		result = take(coach, facts, &ways.ways[*cursor], action);
 		result = result == UI_BACK ? UI_OK : result;
 	}
+	str_done(&phase);
 	ways_done(&ways);
 	return result;
 }

@@ -1,5 +1,5 @@
 /* The page of the programme: the phases, where the person is, what each gate lacks. */
-#include "common.h"
+#include "programme_page.h"
 
 #include "exback/i18n.h"
 
@@ -70,12 +70,16 @@ static void add_check(const struct coach *coach, const struct check *check, stru
 	str_done(&label);
 }
 
-static void add_move(const struct coach *coach, const struct open_move *move, struct page *page)
+static void add_move(const struct coach *coach, const struct open_move *move, const char *note,
+	struct page *page)
 {
 	struct str line = STR_INIT;
 	page_gap(page);
 	str_addf(&line, _("To: %s"), flow_state_title(coach, move->to));
-	str_add_text(&line, move->closed_by ? _(" (closed)") : move->open ? _(" (open)") : "");
+	if (move->closed_by || move->open)
+		str_add_text(&line, move->closed_by ? _(" (closed)") : _(" (open)"));
+	else if (note)
+		str_addf(&line, " (%s)", note);
 	page_styled(page, STYLE_STRONG, line.data);
 	for (size_t i = 0; !move->closed_by && i < move->check_count; i++)
 		add_check(coach, &move->checks[i], page);
@@ -153,7 +157,17 @@ static void add_map(const struct coach *coach, const struct records *records,
 	}
 }
 
-void flow_programme_page(const struct coach *coach, const struct records *records,
+/* What the coach has to say here: what is closed and why, and what it would suggest. */
+static void add_words(const struct coach *coach, const struct decision *decision, struct page *page)
+{
+	add_closures(coach, decision, page);
+	for (size_t i = 0; i < decision->suggestion_count; i++) {
+		page_gap(page);
+		add_text(coach, "suggestions", decision->suggestions[i]->text, page);
+	}
+}
+
+static void add_here(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page)
 {
 	struct str summary = STR_INIT;
@@ -162,13 +176,37 @@ void flow_programme_page(const struct coach *coach, const struct records *record
 	page_gap(page);
 	flow_page_say(coach, records, &decision->counts, "machine", summary.data, page);
 	str_done(&summary);
-	add_closures(coach, decision, page);
-	for (size_t i = 0; i < decision->suggestion_count; i++) {
-		page_gap(page);
-		add_text(coach, "suggestions", decision->suggestions[i]->text, page);
-	}
+}
+
+static void add_moves(const struct coach *coach, const struct decision *decision, struct page *page)
+{
 	for (size_t i = 0; i < decision->move_count; i++)
-		add_move(coach, &decision->moves[i], page);
+		add_move(coach, &decision->moves[i], NULL, page);
 	page_gap(page);
 	page_styled(page, STYLE_DIM, content_text(coach->content, "machine", "figure_note"));
+}
+
+void flow_programme_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	add_here(coach, records, decision, page);
+	add_words(coach, decision, page);
+	add_moves(coach, decision, page);
+}
+
+void programme_head_page(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	page_spare(page, true);
+	add_here(coach, records, decision, page);
+	page_spare(page, false);
+	add_words(coach, decision, page);
+	page_spare(page, true);
+	for (size_t i = 0; i < decision->move_count; i++) {
+		/* An open way without conditions is a line of the list. */
+		if (decision->moves[i].check_count || !decision->moves[i].open)
+			add_move(coach, &decision->moves[i],
+				content_text(coach->content, "machine", "figure_note"), page);
+	}
+	page_spare(page, false);
 }

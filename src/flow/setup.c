@@ -29,6 +29,8 @@ struct setup {
 	int ended_by, goal; /* indices, -1 untouched */
 	bool shared[SHARED_COUNT];
 	char country[3];
+	struct chapter before; /* the chapter before this one; no uuid: this is the first */
+	size_t whom;           /* 0 another person, 1 the same */
 };
 
 static enum ui_result ask_about(struct ui *ui, void *answers)
@@ -44,6 +46,28 @@ static enum ui_result ask_about(struct ui *ui, void *answers)
 	struct ui_show show = {.frame = {.title = _("Set-up"), .page = page}};
 	enum ui_result result = ui_show(ui, &show, NULL);
 	page_free(page);
+	return result;
+}
+
+static bool skip_whom(const void *answers)
+{
+	return !*((const struct setup *)answers)->before.record.uuid.text;
+}
+
+/* A later break-up: what was closed about the same person stays closed. */
+static enum ui_result ask_whom(struct ui *ui, void *answers)
+{
+	struct setup *setup = answers;
+	const struct ui_item items[] = {
+		{.label = _("another person")}, {.label = _("the same person")}};
+	const struct ui_choose choose = {.frame.title = _("A new chapter"),
+		.question = _("Whom is it about?"),
+		.items = items,
+		.count = 2,
+		.cursor = &setup->whom};
+	enum ui_result result = ui_choose(ui, &choose, NULL);
+	if (result == UI_OK && !setup->name.length && setup->whom == 1 && setup->before.name)
+		str_set(&setup->name, setup->before.name);
 	return result;
 }
 
@@ -151,6 +175,7 @@ static enum ui_result ask_country(struct ui *ui, void *answers)
 
 static const struct ui_step steps[] = {
 	{.ask = ask_about},
+	{.ask = ask_whom, .skip = skip_whom},
 	{.ask = ask_last_contact},
 	{.ask = ask_about_it},
 	{.ask = ask_goal},
@@ -171,6 +196,8 @@ static void fill_chapter(const struct setup *setup, struct chapter *chapter)
 	chapter->ended_by = setup->ended_by < 0 ? NULL : mem_copy(ended_by_ids[setup->ended_by]);
 	chapter->wish = text_blank(setup->wish.data) ? NULL : mem_copy(setup->wish.data);
 	shared_write(setup->shared, &chapter->shared);
+	if (setup->whom == 1)
+		chapter->same_person_as = setup->before.record.uuid;
 }
 
 static void forget_drafts(const struct coach *coach)
@@ -223,14 +250,23 @@ static enum ui_result tell_done(const struct setup *setup, bool adopted)
 	return flow_tell(coach, _("Set-up"), page);
 }
 
-/* A chapter that waits for its set-up may know the name already. */
-static void take_over(struct setup *setup)
+/* The newest chapter that was closed; it stays without a uuid where there is none. */
+static bool load_before(struct setup *setup, struct err *err)
 {
-	struct chapter chapter;
-	if (!store_chapter(setup->coach->store, &chapter, NULL))
-		return;
-	str_set(&setup->name, chapter.name ? chapter.name : "");
-	chapter_done(&chapter);
+	struct chapter *chapters = NULL;
+	size_t count = 0;
+	if (!store_chapters(setup->coach->store, &chapters, &count, err))
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		if (chapters[i].closed) {
+			chapter_done(&setup->before);
+			setup->before = chapters[i];
+		} else {
+			chapter_done(&chapters[i]);
+		}
+	}
+	free(chapters);
+	return true;
 }
 
 enum ui_result flow_setup(struct coach *coach)
@@ -243,7 +279,8 @@ enum ui_result flow_setup(struct coach *coach)
 		.goal = 0};
 	struct err err = {0};
 	bool adopted = false;
-	take_over(&setup);
+	if (!load_before(&setup, &err))
+		return flow_complain(coach, &err);
 	flow_country(coach, setup.country);
 	enum ui_result result = ui_steps(coach->ui, steps, &setup);
 	if (result == UI_OK)
@@ -252,5 +289,6 @@ enum ui_result flow_setup(struct coach *coach)
 	str_done(&setup.last_contact);
 	str_done(&setup.name);
 	str_done(&setup.wish);
+	chapter_done(&setup.before);
 	return result;
 }

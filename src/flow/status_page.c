@@ -1,20 +1,33 @@
 /* The page of counts: today's upper half, and `exback status`. */
-#include "today.h"
+#include "common.h"
 
 #include "exback/i18n.h"
 
 #define TREND_DAYS 14
 
-static void add_headline(const struct coach *coach, const struct records *records,
-	const struct counts *counts, struct page *page)
+/* A text that this state has for itself, as a path in machine.json; false when it has none. */
+static bool own_text(const struct coach *coach, const char *group, const struct decision *decision,
+	struct str *path)
 {
-	struct str label = STR_INIT, day = STR_INIT, sentence = STR_INIT;
-	flow_say(coach, records, counts, "today",
-		records->chapter.shared ? "headline_shared" : "headline", &label);
+	str_addf(path, "%s.%s", group, decision->state->id);
+	return content_has(coach->content, "machine", path->data);
+}
+
+static void add_headline(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	struct str own = STR_INIT, label = STR_INIT, day = STR_INIT, sentence = STR_INIT;
+	const struct counts *counts = &decision->counts;
+	if (own_text(coach, "headline_in", decision, &own))
+		flow_say(coach, records, counts, "machine", own.data, &label);
+	else
+		flow_say(coach, records, counts, "today",
+			records->chapter.shared ? "headline_shared" : "headline", &label);
 	flow_say(coach, records, counts, "today", "for_you", &day);
 	str_addf(&sentence, "%d %s", counts->days_no_contact, label.data);
 	page_count(page, counts->days_no_contact, label.data, day.data, counts->days_no_contact,
 		counts->no_contact_goal, sentence.data);
+	str_done(&own);
 	str_done(&label);
 	str_done(&day);
 	str_done(&sentence);
@@ -32,19 +45,16 @@ static void add_day_zero(const struct coach *coach, const struct records *record
 }
 
 /* "kept 31 of 33 days  ·  longest run 19  ·  your goal 30", without the parts that are still zero. */
-void today_count(const struct coach *coach, const struct records *records,
+static void add_figures(const struct coach *coach, const struct records *records,
 	const struct counts *counts, struct page *page)
 {
 	const struct {
 		const char *text;
 		int figure;
-	} parts[] = {{"kept", counts->days_kept}, {"longest", counts->longest_run},
-		{"goal", counts->no_contact_goal}};
+	} parts[] = {/* on the day of a slip the line above has said it */
+		{"kept", counts->days_no_contact ? counts->days_kept : 0},
+		{"longest", counts->longest_run}, {"goal", counts->no_contact_goal}};
 	struct str line = STR_INIT;
-	if (counts->days_no_contact > 0)
-		add_headline(coach, records, counts, page);
-	else
-		add_day_zero(coach, records, counts, page);
 	page_spare(page, true);
 	page_gap(page);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
@@ -57,6 +67,49 @@ void today_count(const struct coach *coach, const struct records *records,
 	page_text(page, line.data);
 	page_spare(page, false);
 	str_done(&line);
+}
+
+/* Where the silence is over for good the days are counted from there: "12 days since you both said yes". */
+static bool add_since(const struct coach *coach, const struct decision *decision, struct page *page)
+{
+	const int days = day_between(decision->entered.day, clock_now(coach->clock).day);
+	const struct content_value values[] = {{.name = "days", .number = days}, {0}};
+	struct str path = STR_INIT, text = STR_INIT;
+	bool counted = own_text(coach, days > 0 ? "since" : "since_today", decision, &path);
+	if (counted) {
+		content_say(coach->content, &text, "machine", path.data, values);
+		page_styled(page, STYLE_STRONG, text.data);
+	}
+	str_done(&path);
+	str_done(&text);
+	return counted;
+}
+
+static void add_count(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
+{
+	const struct counts *counts = &decision->counts;
+	if (add_since(coach, decision, page))
+		return;
+	if (counts->days_no_contact > 0)
+		add_headline(coach, records, decision, page);
+	else
+		add_day_zero(coach, records, counts, page);
+	add_figures(coach, records, counts, page);
+}
+
+/* Nothing is counted between two chapters. */
+static bool between_chapters(const struct coach *coach, const struct records *records)
+{
+	struct chapter *chapters = NULL;
+	size_t count = 0;
+	if (*records->chapter.record.uuid.text ||
+		!store_chapters(coach->store, &chapters, &count, NULL))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		chapter_done(&chapters[i]);
+	free(chapters);
+	return count > 0;
 }
 
 /* "Phase 5 of 5: Reconnection, First meeting": the state within the phase where it has one. */
@@ -103,8 +156,12 @@ void flow_status_page(const struct coach *coach, const struct records *records,
 {
 	const struct checkin *checkins[TREND_DAYS];
 	struct day today = clock_now(coach->clock).day;
+	if (between_chapters(coach, records)) {
+		page_text(page, content_text(coach->content, "today", "chapter_closed"));
+		return;
+	}
 	engine_checkins(records, day_plus(today, 1 - TREND_DAYS), TREND_DAYS, checkins);
-	today_count(coach, records, &decision->counts, page);
+	add_count(coach, records, decision, page);
 	/* Programme and review have these, too. */
 	page_spare(page, true);
 	add_phase(coach, decision, page);

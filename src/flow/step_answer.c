@@ -89,7 +89,12 @@ static bool read_ids(struct reading *reading, const char *key, size_t least, siz
 	bool fine = json_get_list(reading->root, key, &list, reading->err) &&
 		    collect(reading, list, &ids);
 	size_t count = lines_count(ids);
-	if (fine && count < least)
+	if (fine && !count && least)
+		fine = err_set(reading->err, ERR_USAGE,
+			ngettext("nothing is ticked yet; at least %zu is asked for",
+				"nothing is ticked yet; at least %zu are asked for", least),
+			least);
+	else if (fine && count < least)
 		fine = err_set(reading->err, ERR_USAGE,
 			ngettext("at least %zu is asked for", "at least %zu are asked for", least),
 			least);

@@ -19,7 +19,12 @@ bool step_answer_read(const struct programme *programme, const struct step_spec 
  * look is too early, a final answer is changed too late. */
 bool step_answer_allowed(const struct coach *coach, const struct step_spec *step,
 	const struct flow_facts *facts, struct err *err);
-/* The same, and whether this answer may follow the earlier ones. */
+/* Whether it is a second look whose time has not come; `ret`: the day from which it may be taken. */
+bool step_waits(const struct step_spec *step, const struct flow_facts *facts, struct day *ret);
+/* Whether it has an answer and the way ahead asks for another one: that was given before a pause, it has
+ * grown old, or it is wanted several times (a meeting). */
+bool step_is_due_again(const struct step_spec *step, const struct flow_facts *facts);
+/* As step_answer_allowed, and whether this answer may follow the earlier ones. */
 bool step_answer_follows(const struct step_spec *step, const struct flow_facts *facts,
 	const struct answer *answer, struct err *err);
 

@@ -16,10 +16,15 @@ static void set_plan(struct step_plan *plan, struct json item)
 	str_set(&plan->date, date ? date : "");
 }
 
+static size_t least_plans(const struct step_asking *asking)
+{
+	return (size_t)(asking->shape->least > 0 ? asking->shape->least : 1);
+}
+
 /* One more is offered than there are, so that a list can grow. */
 static void read_plans(struct step_asking *asking, struct json answer)
 {
-	const size_t least = (size_t)(asking->shape->least > 0 ? asking->shape->least : 1);
+	const size_t least = least_plans(asking);
 	struct json item = json_first(json_member(answer, "plans"));
 	size_t count = 0;
 	for (size_t i = 0; i < STEP_PLANS_MOST; i++) {
@@ -51,12 +56,13 @@ static void write_plans(const struct step_asking *asking, struct json_writer *js
 	json_close_list(json);
 }
 
-static void fill_fields(struct step_asking *asking, struct step_plan *plan, struct ui_field *fields)
+static void fill_fields(
+	struct step_asking *asking, struct step_plan *plan, bool optional, struct ui_field *fields)
 {
 	fields[0] = (struct ui_field){
-		.kind = FIELD_LINE, .label = _("If"), .line = &plan->when, .optional = true};
+		.kind = FIELD_LINE, .label = _("If"), .line = &plan->when, .optional = optional};
 	fields[1] = (struct ui_field){
-		.kind = FIELD_LINE, .label = _("then"), .line = &plan->then, .optional = true};
+		.kind = FIELD_LINE, .label = _("then"), .line = &plan->then, .optional = optional};
 	if (asking->shape->dated)
 		fields[2] = (struct ui_field){.kind = FIELD_DATE,
 			.label = _("on"),
@@ -74,7 +80,8 @@ static enum ui_result ask_plans(struct ui *ui, void *context)
 	const size_t parts = asking->shape->dated ? PLAN_FIELDS : PLAN_FIELDS - 1;
 	(void)ui;
 	for (size_t i = 0; i < asking->plan_count; i++)
-		fill_fields(asking, &asking->plans[i], &fields[i * parts]);
+		fill_fields(
+			asking, &asking->plans[i], i >= least_plans(asking), &fields[i * parts]);
 	return step_ask_form(asking, fields, asking->plan_count * parts);
 }
 

@@ -30,16 +30,28 @@ static bool is_open(const struct programme *programme, const struct step_spec *s
 	return false;
 }
 
+bool step_waits(const struct step_spec *step, const struct flow_facts *facts, struct day *ret)
+{
+	const struct answer *first =
+		step->looks_at ? engine_answer(facts->records, step->looks_at) : NULL;
+	if (!first)
+		return false;
+	struct day from = day_plus(first->record.when.day, step->days_later);
+	if (day_compare(facts->now.day, from) >= 0)
+		return false;
+	*ret = from;
+	return true;
+}
+
 static bool is_time(const struct step_spec *step, const struct flow_facts *facts, struct err *err)
 {
-	const struct answer *first = engine_answer(facts->records, step->looks_at);
+	struct day from;
 	char day[DAY_TEXT];
-	if (!first)
+	if (!engine_answer(facts->records, step->looks_at))
 		return err_set(err, ERR_NO,
 			_("it looks again at %s, which has no answer yet; answer that first"),
 			step->looks_at);
-	struct day from = day_plus(first->record.when.day, step->days_later);
-	if (day_compare(facts->now.day, from) < 0)
+	if (step_waits(step, facts, &from))
 		return err_set(err, ERR_NO,
 			_("the second look comes %d days after the first; come back on %s"),
 			step->days_later, day_format(from, day));
@@ -54,6 +66,59 @@ bool step_answer_allowed(const struct coach *coach, const struct step_spec *step
 			_("it belongs to %s, which you have not reached; see 'exback programme'"),
 			step->state);
 	return !step->looks_at || is_time(step, facts, err);
+}
+
+static bool reads(const struct fact_spec *fact, const struct step_spec *step)
+{
+	for (size_t i = 0; i < fact->step_count; i++) {
+		if (text_equal(fact->steps[i], step->id))
+			return true;
+	}
+	return false;
+}
+
+/* Nothing but old answers is in the way: to ask sooner would only make them old again. */
+static bool only_age_is_missing(const struct open_move *move)
+{
+	for (size_t i = 0; i < move->check_count; i++) {
+		if (!move->checks[i].met &&
+			move->checks[i].condition->fact->source != FACT_IS_DAYS_SINCE)
+			return false;
+	}
+	return true;
+}
+
+static bool asks_again(const struct open_move *move, const struct check *check,
+	const struct answer *last, struct moment now)
+{
+	const struct condition *condition = check->condition;
+	const bool known = check->have.type != FACT_UNKNOWN;
+	switch (condition->fact->source) {
+	case FACT_IS_ANSWER:
+		return !known;
+	case FACT_IS_NUMBER_OF:
+		return condition->comparison == AT_LEAST;
+	case FACT_IS_DAYS_SINCE:
+		return condition->comparison == AT_MOST && only_age_is_missing(move) &&
+		       day_between(last->record.when.day, now.day) > check->need.number;
+	default:
+		return false;
+	}
+}
+
+bool step_is_due_again(const struct step_spec *step, const struct flow_facts *facts)
+{
+	const struct answer *last = engine_answer(facts->records, step->id);
+	for (size_t i = 0; last && i < facts->decision->move_count; i++) {
+		const struct open_move *move = &facts->decision->moves[i];
+		for (size_t j = 0; !move->closed_by && j < move->check_count; j++) {
+			const struct check *check = &move->checks[j];
+			if (!check->met && reads(check->condition->fact, step) &&
+				asks_again(move, check, last, facts->now))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* A final answer that closed a door stays: their no, their silence, a block, fear. It can be corrected

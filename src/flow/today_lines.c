@@ -1,19 +1,19 @@
 #include "today_lines.h"
 
+#include "activity.h"
 #include "checkin.h"
 #include "journal.h"
 #include "plain_account.h"
-#include "step.h"
 #include "urge.h"
 #include "write.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
+#define MISSED_DAYS 2 /* later, a gate would not count it (programme.md section 2) */
 #define SEALED_DAYS 3 /* so long today speaks of a letter that has come back */
 
-/* Takes the line over; labels are copied. */
-static void add(
+void today_lines_add(
 	struct today_lines *lines, struct today_line line, const char *label, const char *detail)
 {
 	if (lines->count == TODAY_LINES_MOST)
@@ -51,34 +51,15 @@ static enum ui_result take_draft(struct coach *coach, const struct today_line *l
 	return write_resume(coach, line->slot);
 }
 
-static enum ui_result take_step(struct coach *coach, const struct today_line *line)
-{
-	return step_run(coach, line->step);
-}
-
 static enum ui_result take_contact(struct coach *coach, const struct today_line *line)
 {
 	(void)line;
 	return flow_contact(coach);
 }
 
-static const char *activity_text(
-	const struct coach *coach, const struct activity *activity, const char *part)
-{
-	struct str path = STR_INIT;
-	str_addf(&path, "list.%s.%s", activity->id, part);
-	const char *text = content_text(coach->content, "activities", path.data);
-	str_done(&path);
-	return text;
-}
-
 static enum ui_result take_activity(struct coach *coach, const struct today_line *line)
 {
-	struct page *page = page_new();
-	page_heading(page, activity_text(coach, line->activity, "label"));
-	page_gap(page);
-	page_text(page, activity_text(coach, line->activity, "help"));
-	return flow_tell(coach, _("Something for you"), page);
+	return activity_show(coach, line->activity);
 }
 
 static enum ui_result take_sealed(struct coach *coach, const struct today_line *line)
@@ -104,7 +85,7 @@ static void add_urge(struct today_lines *lines, struct coach *coach)
 		{.name = "minutes", .number = urge_minutes_left(&visit)}, {0}};
 	if (values[0].number) {
 		content_say(coach->content, &label, "urge", "waiting", values);
-		add(lines, (struct today_line){.take = take_urge}, label.data, NULL);
+		today_lines_add(lines, (struct today_line){.take = take_urge}, label.data, NULL);
 	}
 	str_done(&label);
 }
@@ -114,7 +95,7 @@ static void add_begun_checkin(struct today_lines *lines, const struct coach *coa
 {
 	char date[DATE_TEXT];
 	if (!day_equal(day, clock_now(coach->clock).day))
-		add(lines, (struct today_line){.take = take_checkin, .day = day},
+		today_lines_add(lines, (struct today_line){.take = take_checkin, .day = day},
 			_("A check-in waits"), flow_date(day, date));
 }
 
@@ -125,7 +106,7 @@ static void add_draft(struct today_lines *lines, const struct coach *coach, cons
 	if (checkin_day_of_slot(slot, &day))
 		add_begun_checkin(lines, coach, day);
 	else if (write_describe_draft(coach, slot, &detail))
-		add(lines,
+		today_lines_add(lines,
 			(struct today_line){
 				.take = take_draft, .slot = mem_copy(slot), .day = DAY_NONE},
 			content_text(coach->content, "today", "draft_waits"), detail.data);
@@ -165,7 +146,8 @@ static void add_sealed(struct today_lines *lines, const struct coach *coach, str
 {
 	struct uuid uuid;
 	if (store_sealed_back(coach->store, day_plus(today, 1 - SEALED_DAYS), today, &uuid))
-		add(lines, (struct today_line){.take = take_sealed, .slot = mem_copy(uuid.text)},
+		today_lines_add(lines,
+			(struct today_line){.take = take_sealed, .slot = mem_copy(uuid.text)},
 			content_text(coach->content, "worth", "sealed_back"), NULL);
 }
 
@@ -173,68 +155,58 @@ static void add_checkin(
 	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
 {
 	bool done = facts->decision->counts.checked_in_today;
-	add(lines, (struct today_line){.take = take_checkin, .day = DAY_NONE},
+	today_lines_add(lines, (struct today_line){.take = take_checkin, .day = DAY_NONE},
 		content_text(coach->content, "today", done ? "checkin_done" : "checkin_open"),
 		done ? NULL : _("about a minute"));
 }
 
-/* "Next step: fantasy and reality     10 minutes, 3 of 8" */
-static void add_next_step(
-	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
+static bool is_begun(const struct waiting *waiting, struct day day)
 {
-	int done = 0, total = 0;
-	const struct step_spec *step = engine_next_step(content_programme(coach->content),
-		facts->records, facts->decision->state->id, &done, &total);
-	const char *title = step ? flow_step_text(coach, step, "title") : NULL;
-	if (!title || !step_answer_allowed(coach, step, facts, NULL))
-		return;
-	struct str label = STR_INIT, detail = STR_INIT;
-	const struct content_value values[] = {{.name = "title", .text = title}, {0}};
-	content_say(coach->content, &label, "today", "next_step", values);
-	str_addf(&detail,
-		ngettext("%d minute, %d of %d", "%d minutes, %d of %d",
-			(unsigned long)step->minutes),
-		step->minutes, done + 1, total);
-	add(lines, (struct today_line){.take = take_step, .step = step}, label.data, detail.data);
-	str_done(&label);
-	str_done(&detail);
-}
-
-/* The weekly question about who one is becoming (E2): from the first week on, until it is answered. */
-static void add_weekly(
-	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
-{
-	const struct programme *programme = content_programme(coach->content);
-	const struct step_spec *step = NULL;
-	for (size_t i = 0; i < programme->step_count; i++) {
-		if (programme->steps[i].group && text_equal(programme->steps[i].group, "weekly"))
-			step = &programme->steps[i];
+	for (size_t i = 0; i < waiting->count; i++) {
+		struct day of;
+		if (checkin_day_of_slot(waiting->slots[i], &of) && day_equal(of, day))
+			return true;
 	}
-	const struct answer *last = step ? engine_answer(facts->records, step->id) : NULL;
-	bool first_week = facts->decision->counts.days_in_chapter < 7;
-	bool this_week = last && day_between(last->record.when.day, facts->now.day) < 7;
-	if (step && !first_week && !this_week)
-		add(lines, (struct today_line){.take = take_step, .step = step},
-			flow_step_text(coach, step, "title"), step_question(coach, step));
+	return false;
 }
 
-/* The activity of the day: another one each day, the same all day. */
+/* A day without a check-in is unknown, no failure: of the last two that can still be told the newer one is
+ * offered, to someone who has told today, and was here in the week before it. */
+static void add_missed(struct today_lines *lines, const struct coach *coach,
+	const struct flow_facts *facts, const struct waiting *waiting)
+{
+	for (int ago = 1; ago <= MISSED_DAYS; ago++) {
+		const struct day day = day_plus(facts->now.day, -ago);
+		bool begun = is_begun(waiting, day);
+		bool told = engine_checkin(facts->records, day) != NULL, before = false;
+		char date[DATE_TEXT];
+		struct str label = STR_INIT;
+		const struct content_value values[] = {
+			{.name = "date", .text = ago == 1 ? _("Yesterday") : flow_date(day, date)},
+			{0}};
+		for (int i = 1; i <= 7; i++)
+			before |= engine_checkin(facts->records, day_plus(day, -i)) != NULL;
+		if (told || begun || !before)
+			continue;
+		content_say(coach->content, &label, "today", "missed", values);
+		today_lines_add(lines, (struct today_line){.take = take_checkin, .day = day},
+			label.data, NULL);
+		str_done(&label);
+		return;
+	}
+}
+
 static void add_activity(struct today_lines *lines, const struct coach *coach, struct day today)
 {
+	const struct activity *activity = activity_of_day(coach, today);
 	struct str label = STR_INIT;
-	const struct programme *programme = content_programme(coach->content);
-	size_t number = (size_t)today.number * 7u; /* 7: neighbours in the list are alike */
-	const struct activity *activity =
-		programme->activity_count
-			? &programme->activities[number % programme->activity_count]
-			: NULL;
-	if (activity) {
-		const struct content_value values[] = {
-			{.name = "label", .text = activity_text(coach, activity, "label")}, {0}};
-		content_say(coach->content, &label, "today", "for_yourself", values);
-		add(lines, (struct today_line){.take = take_activity, .activity = activity},
-			label.data, NULL);
-	}
+	if (!activity)
+		return;
+	const struct content_value values[] = {
+		{.name = "label", .text = activity_label(coach, activity)}, {0}};
+	content_say(coach->content, &label, "today", "for_yourself", values);
+	today_lines_add(lines, (struct today_line){.take = take_activity, .activity = activity},
+		label.data, NULL);
 	str_done(&label);
 }
 
@@ -250,15 +222,16 @@ void today_lines_init(struct today_lines *lines, struct coach *coach,
 	if (!checked_in)
 		add_checkin(lines, coach, facts);
 	add_drafts(lines, coach, &waiting);
-	waiting_done(&waiting);
-	if (checked_in)
+	if (checked_in) {
 		add_checkin(lines, coach, facts);
+		add_missed(lines, coach, facts, &waiting);
+	}
+	waiting_done(&waiting);
 	add_sealed(lines, coach, facts->now.day);
-	add_next_step(lines, coach, facts);
-	add_weekly(lines, coach, facts);
+	today_lines_next(lines, coach, facts);
 	if (plain_account)
-		add(lines, (struct today_line){.take = take_plain_account},
+		today_lines_add(lines, (struct today_line){.take = take_plain_account},
 			_("Write down just what I did today"), NULL);
-	add(lines, (struct today_line){.take = take_contact}, _("Log a contact"), NULL);
+	today_lines_add(lines, (struct today_line){.take = take_contact}, _("Log a contact"), NULL);
 	add_activity(lines, coach, facts->now.day);
 }

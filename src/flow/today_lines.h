@@ -13,7 +13,7 @@ struct today_line {
 	const struct step_spec *step;    /* that it opens, or NULL */
 	const struct activity *activity; /* that it describes, or NULL */
 	char *label, *detail;            /* shown; detail may be NULL */
-	char *slot;     /* of the draft, or the id of the entry, that it opens; or NULL */
+	char *slot;     /* of the draft, the id of the entry, the state it opens; or NULL */
 	struct day day; /* of the check-in that it opens; DAY_NONE: today */
 };
 
@@ -27,5 +27,12 @@ struct today_lines {
 void today_lines_init(struct today_lines *lines, struct coach *coach,
 	const struct flow_facts *facts, bool plain_account);
 void today_lines_done(struct today_lines *lines);
+
+/* One more line, where there is room: takes `line` over, copies the texts. */
+void today_lines_add(
+	struct today_lines *lines, struct today_line line, const char *label, const char *detail);
+/* The lines of the programme. */
+void today_lines_next(
+	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts);
 
 #endif

@@ -13,6 +13,8 @@
 #define WRITING_MINUTES                                                                            \
 	15 /* time-boxed, a quiet reminder, never a stop (programme.md section 6, E3) */
 
+#define WORDS_BYTES 8192 /* of a draft: enough to know that it is long */
+
 static const char *title_of(const struct draft *draft)
 {
 	if (text_equal(draft->kind, "letter"))
@@ -175,6 +177,21 @@ static void describe_answer(
 	str_addf(out, "%s, %s", title ? title : step->id, flow_time(&saved, time));
 }
 
+/* Today counts them each time it is shown: of a long text the beginning has to do. */
+static void describe_words(const struct str *text, struct str *out)
+{
+	size_t length = text->length < WORDS_BYTES ? text->length : WORDS_BYTES;
+	size_t words;
+	while (length < text->length && length &&
+		((unsigned char)text->data[length] & 0xc0) == 0x80)
+		length--;
+	words = utf8_words(text->data, length);
+	if (length == text->length)
+		str_addf(out, ngettext("%zu word", "%zu words", words), words);
+	else
+		str_addf(out, _("more than %zu words"), words / 100 * 100);
+}
+
 bool write_describe_draft(const struct coach *coach, const char *slot, struct str *out)
 {
 	struct draft draft;
@@ -186,10 +203,10 @@ bool write_describe_draft(const struct coach *coach, const char *slot, struct st
 	}
 	if (!draft_load(&draft, coach, slot))
 		return false;
-	size_t words = utf8_words(draft.text.data, draft.text.length);
 	struct moment saved = clock_moment(coach->clock, draft.saved);
-	str_addf(out, ngettext("%s, %zu word, %s", "%s, %zu words, %s", words), title_of(&draft),
-		words, flow_time(&saved, time));
+	str_addf(out, "%s, ", title_of(&draft));
+	describe_words(&draft.text, out);
+	str_addf(out, ", %s", flow_time(&saved, time));
 	draft_done(&draft);
 	return true;
 }
