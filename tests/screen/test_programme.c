@@ -41,7 +41,7 @@ static const struct view views[] = {
 				"answer name_it '{\"chosen\": [\"sorrow\"]}'\n"
 				"for id in what_it_says my_short_cut; do "
 				"answer $id '{\"text\": \"The mornings.\"}'; done\n",
-		.keys = NEXT "<Enter>"},
+		.keys = "p<Down><Down><Down><Down><Down><Enter><Enter>"},
 	{.name = "step-activities",
 		.seed = PHASE_3 "answer you_first '{}'\n",
 		.keys = NEXT "<Enter>"},
