@@ -13,7 +13,7 @@
 #define WRITING_MINUTES                                                                            \
 	15 /* time-boxed, a quiet reminder, never a stop (programme.md section 6, E3) */
 
-#define WORDS_BYTES 8192 /* of a draft: enough to know that it is long */
+#define LONG_TEXT 16384 /* bytes, some 3,000 words */
 
 static const char *title_of(const struct draft *draft)
 {
@@ -177,19 +177,15 @@ static void describe_answer(
 	str_addf(out, "%s, %s", title ? title : step->id, flow_time(&saved, time));
 }
 
-/* Today counts them each time it is shown: of a long text the beginning has to do. */
+/* Today counts the words each time it is shown; those of a very long text would make it wait. */
 static void describe_words(const struct str *text, struct str *out)
 {
-	size_t length = text->length < WORDS_BYTES ? text->length : WORDS_BYTES;
-	size_t words;
-	while (length < text->length && length &&
-		((unsigned char)text->data[length] & 0xc0) == 0x80)
-		length--;
-	words = utf8_words(text->data, length);
-	if (length == text->length)
-		str_addf(out, ngettext("%zu word", "%zu words", words), words);
-	else
-		str_addf(out, _("more than %zu words"), words / 100 * 100);
+	if (text->length > LONG_TEXT) {
+		str_add_text(out, _("a long text"));
+		return;
+	}
+	size_t words = utf8_words(text->data, text->length);
+	str_addf(out, ngettext("%zu word", "%zu words", words), words);
 }
 
 bool write_describe_draft(const struct coach *coach, const char *slot, struct str *out)
