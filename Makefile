@@ -167,7 +167,7 @@ BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(SHIP)/%.o)
 build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lm
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lm -lsodium
 
 bench: all build/bench/bench $(FLOORS)
 	build/bench/bench

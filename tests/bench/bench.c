@@ -1,8 +1,9 @@
 /* make bench: exback beside floors of a page of C, in one run on one machine. A ratio says more than
  * a time: it is the same on a slow machine. Only prints; what to make of it is for people to say.
  *
- * BENCH_RUNS (25): runs of each program; sessions on a terminal are a fifth of it. */
-#include "bench.h"
+ * BENCH_RUNS (25): runs of each program; sessions on a terminal and saves of protected data are a fifth
+ * of it. */
+#include "vault.h"
 
 #include "exback/mem.h"
 
@@ -132,6 +133,7 @@ int main(void)
 	data_make(&data);
 	report_head(runs);
 	measure_processes(&data, runs);
+	vault_measure(&data, sessions);
 	measure_terminal(&data, sessions);
 	data_done(&data);
 	return 0;

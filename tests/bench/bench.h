@@ -51,6 +51,9 @@ struct data {
  * writes to it. Ends the program on failure. */
 void data_make(struct data *data);
 void data_done(struct data *data);
+/* Plain databases of about 1, 10 and 100 MB, the last one that of ten thousand entries. */
+enum { DATA_SIZES = 3 };
+const char *data_size(size_t size);
 /* When entry `number` was written: an hour between two, the newest an hour before PTY_NOW. */
 int64_t data_instant(const struct clock *clock, int number);
 /* JSON to import into a chapter: a year of check-ins; `count` entries from `first` on. */

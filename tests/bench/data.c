@@ -29,40 +29,53 @@ static void import(struct store *store, const struct str *json)
 	must(store_import_json(store, "bench", json->data, json->length, NULL, NULL, &err), &err);
 }
 
-static void import_all(struct store *store, const struct clock *clock, const char *chapter)
+static void import_all(
+	struct store *store, const struct clock *clock, const char *chapter, int entries)
 {
 	struct str json = STR_INIT;
 	data_json_checkins(clock, chapter, &json);
 	import(store, &json);
-	for (int first = 0; first < BENCH_ENTRIES; first += BATCH) {
+	for (int first = 0; first < entries; first += BATCH) {
 		str_clear(&json);
-		data_json_entries(clock, chapter, first, BATCH, &json);
+		data_json_entries(clock, chapter, first,
+			entries - first < BATCH ? entries - first : BATCH, &json);
 		import(store, &json);
 	}
 	str_done(&json);
 }
 
-static void make_store(const char *file, const struct clock *clock, bool full)
+static void make_store(const char *file, const struct clock *clock, int entries)
 {
 	struct err err = {0};
 	struct chapter chapter = {.record.when = clock_now(clock)};
-	chapter.started_on = day_plus(chapter.record.when.day, full ? -400 : 0);
+	chapter.started_on = day_plus(chapter.record.when.day, entries ? -400 : 0);
 	struct store *store = store_open(file, STORE_WRITE, clock, &err);
 	must(store && store_save_chapter(store, &chapter, &err), &err);
-	if (full)
-		import_all(store, clock, chapter.record.uuid.text);
+	if (entries)
+		import_all(store, clock, chapter.record.uuid.text, entries);
 	store_close(store);
 	chapter_done(&chapter);
 }
 
 static void make_empty(const char *file, const struct clock *clock)
 {
-	make_store(file, clock, false);
+	make_store(file, clock, 0);
 }
 
 static void make_full(const char *file, const struct clock *clock)
 {
-	make_store(file, clock, true);
+	make_store(file, clock, BENCH_ENTRIES);
+}
+
+/* About 1 and 10 MB. */
+static void make_small(const char *file, const struct clock *clock)
+{
+	make_store(file, clock, 75);
+}
+
+static void make_middle(const char *file, const struct clock *clock)
+{
+	make_store(file, clock, 750);
 }
 
 /* --- keeping and copying --- */
@@ -132,6 +145,13 @@ static void make_letter(const char *file)
 	str_done(&text);
 }
 
+const char *data_size(size_t size)
+{
+	static const char *const files[DATA_SIZES] = {
+		FOLDER "/small.db", FOLDER "/middle.db", FOLDER "/full.db"};
+	return files[size];
+}
+
 void data_make(struct data *data)
 {
 	struct clock clock;
@@ -140,6 +160,8 @@ void data_make(struct data *data)
 	must(clock_init(&clock, &err), &err);
 	keep(FOLDER "/empty.db", &clock, make_empty);
 	keep(FOLDER "/full.db", &clock, make_full);
+	keep(FOLDER "/small.db", &clock, make_small);
+	keep(FOLDER "/middle.db", &clock, make_middle);
 	keep(FOLDER "/floor.db", &clock, data_make_floor);
 	data->empty = make_home(FOLDER "/empty.db");
 	data->full = make_home(FOLDER "/full.db");
