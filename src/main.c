@@ -7,6 +7,8 @@
 
 #include <locale.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <wchar.h>
 
@@ -20,8 +22,20 @@ static void set_up_characters(void)
 		setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+/* No other process of this user looks into our memory, and no crash writes it to a disk. Not in the build
+ * for tests: those who look for leaks have to. */
+static void keep_memory_private(void)
+{
+#ifndef EXBACK_DEBUG
+	const struct rlimit none = {0};
+	prctl(PR_SET_DUMPABLE, 0);
+	setrlimit(RLIMIT_CORE, &none);
+#endif
+}
+
 int main(int argc, char **argv)
 {
+	keep_memory_private();
 	set_up_characters();
 	if (environment_names_language()) {
 		setlocale(LC_MESSAGES, "");

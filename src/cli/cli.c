@@ -61,6 +61,12 @@ bool cli_store(struct cli *cli, enum store_mode mode, struct err *err)
 	return true;
 }
 
+bool cli_unlock(struct cli *cli, struct err *err)
+{
+	return cli_database(cli, err) &&
+	       (!store_is_locked(cli->database) || cli_store(cli, STORE_READ, err));
+}
+
 bool cli_facts(struct cli *cli, struct cli_facts *ret, struct err *err)
 {
 	struct records *records = NULL;

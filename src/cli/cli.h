@@ -27,6 +27,8 @@ extern const struct command_spec cli_root;
 /* Opened once, closed at the end by cli_run. A store that is open for reading becomes writable. */
 bool cli_content(struct cli *cli, struct err *err);
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err);
+/* Opens what is protected, for reading; of plain data it says true and opens nothing. */
+bool cli_unlock(struct cli *cli, struct err *err);
 /* Where the data is, or is to be; NULL where no place is known. */
 const char *cli_database(struct cli *cli, struct err *err);
 

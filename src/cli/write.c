@@ -103,6 +103,9 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	struct err why = {0};
 	if (!arguments->word_count)
 		return cli_ask(cli, flow_write, "FILE", err);
+	/* The passphrase comes first: a text that was read and cannot be saved would be nowhere. */
+	if (!cli_unlock(cli, err))
+		return false;
 	bool fine = read_options(cli, &entry, &why);
 	if (!cli_may_read_text(&why)) {
 		err_set(err, why.kind, "%s", why.text);

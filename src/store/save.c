@@ -1,5 +1,6 @@
 #include "chapter.h"
 #include "journal.h"
+#include "vault_file.h"
 
 #include "exback/i18n.h"
 
@@ -61,7 +62,8 @@ static bool save_whole(struct store *store, const struct table *table, void *dat
 	if (!transaction_begin(store, err))
 		return false;
 	bool ok = transaction_end(store, save(store, table, data, err), err);
-	if (!ok)
+	/* One that is in the file already, only not for sure, is the same one when it is tried again. */
+	if (!ok && !vault_is_unsynced(store))
 		*record = before;
 	return ok;
 }

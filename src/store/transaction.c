@@ -22,6 +22,25 @@ static bool still_the_same_file(struct store *store, struct err *err)
 	return connection_ready(store, err);
 }
 
+static bool begin(struct store *store, struct err *err)
+{
+	return still_the_same_file(store, err) &&
+	       sql_run(store, "BEGIN IMMEDIATE", NO_ARGUMENTS, err);
+}
+
+/* While we waited for the file it may have become another one: protected, restored. */
+static bool begin_on_the_file(struct store *store, struct err *err)
+{
+	struct stat now;
+	if (!begin(store, err))
+		return false;
+	if (store->vault || (stat(store->path, &now) == 0 && now.st_dev == store->device &&
+				    now.st_ino == store->inode))
+		return true;
+	sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return begin(store, err);
+}
+
 /* From the texts, in the transaction that would have failed of it. */
 static bool mend_index(struct store *store, struct err *err)
 {
@@ -38,8 +57,7 @@ bool transaction_begin(struct store *store, struct err *err)
 		store->depth++;
 		return true;
 	}
-	if (!store_make_writable(store, err) || !still_the_same_file(store, err) ||
-		!sql_run(store, "BEGIN IMMEDIATE", NO_ARGUMENTS, err))
+	if (!store_make_writable(store, err) || !begin_on_the_file(store, err))
 		return false;
 	store->depth = 1;
 	return mend_index(store, err) || transaction_end(store, false, NULL);

@@ -160,8 +160,7 @@ static bool open_own(struct store *store, int descriptor, int *ret_version, stru
 {
 	struct vault_header header;
 	struct vault_image image;
-	struct stat status;
-	if (!read_header(descriptor, &header) || fstat(descriptor, &status) != 0)
+	if (!read_header(descriptor, &header))
 		return file_complain(vault_home(store), ERR_DAMAGED,
 			_("not protected any more, or damaged; nothing was changed, close exback "
 			  "and look at the file"),
@@ -177,9 +176,7 @@ static bool open_own(struct store *store, int descriptor, int *ret_version, stru
 		!vault_open_image(vault_home(store), &image, store->schema->version, store->mode,
 			&store->db, ret_version, err))
 		return false;
-	store->vault->header = header;
-	store->device = status.st_dev;
-	store->inode = status.st_ino;
+	vault_adopt(store, &header);
 	return true;
 }
 

@@ -17,6 +17,7 @@ struct vault {
 	char *conflict;             /* where saves go since the file was replaced; or NULL */
 	bool told;                  /* of it */
 	bool unsynced;              /* renamed, but the folder is not on disk yet */
+	uint32_t changes;           /* SQLite's count of them, in the image that was sealed last */
 };
 
 /* --- vault_file.c --- */
@@ -53,9 +54,13 @@ const unsigned char *vault_image(struct store *store, size_t *ret_length);
  * file is as it was. */
 bool vault_replace(struct store *store, const struct vault_header *as, const unsigned char *key,
 	struct err *err);
+/* The file that was read or written is the one whose identity counts from now on. */
+void vault_adopt(struct store *store, const struct vault_header *header);
 /* Gives a finished file the name, or, where the file there is not ours any more, that of a conflict. */
 bool vault_take_name(struct store *store, const char *fresh, struct err *err);
 bool vault_sync_name(struct store *store, struct err *err);
+/* The last save is in the file, and a power cut may still undo it. */
+bool vault_is_unsynced(const struct store *store);
 /* Seals an image as a new file, on disk but for its name. Removed again on failure. */
 bool vault_write_new(const char *path, struct vault_header *header, const unsigned char *key,
 	const unsigned char *image, size_t length, struct err *err);

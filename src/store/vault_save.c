@@ -90,11 +90,20 @@ bool vault_sync_name(struct store *store, struct err *err)
 		       vault_home(store));
 }
 
-/* The file that was written is the one whose identity counts from now on. */
-static void adopt(struct store *store, const struct vault_header *header)
+/* Offset 24 of an SQLite file: counts the transactions that changed it. */
+static uint32_t changes_of(struct store *store)
+{
+	size_t length;
+	const unsigned char *image = vault_image(store, &length);
+	return (uint32_t)image[24] << 24 | (uint32_t)image[25] << 16 | (uint32_t)image[26] << 8 |
+	       image[27];
+}
+
+void vault_adopt(struct store *store, const struct vault_header *header)
 {
 	struct stat status;
 	store->vault->header = *header;
+	store->vault->changes = changes_of(store);
 	if (stat(vault_home(store), &status) != 0)
 		return;
 	store->device = status.st_dev;
@@ -128,17 +137,24 @@ bool vault_replace(struct store *store, const struct vault_header *as, const uns
 	}
 	str_done(&fresh);
 	if (ok)
-		adopt(store, &header);
+		vault_adopt(store, &header);
 	return ok;
 }
 
 bool vault_commit(struct store *store, struct err *err)
 {
+	if (changes_of(store) == store->vault->changes)
+		return true;
 	if (vault_replace(store, &store->vault->header, store->vault->key, err))
 		return vault_sync_name(store, err);
 	/* Memory must not know more than the disk: the next use reads the last good state. */
 	connection_drop(store);
 	return false;
+}
+
+bool vault_is_unsynced(const struct store *store)
+{
+	return store->vault && store->vault->unsynced;
 }
 
 bool vault_ready(struct store *store, struct err *err)
