@@ -126,7 +126,7 @@ $(SAFE)/libtest.a: $(TEST_HELPERS:%.c=$(SAFE)/%.o)
 build/tests/%: $(SAFE)/tests/%.o $(SAFE)/libtest.a $(SAFE)/libexback.a
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm
+	$(Q)$(CC) $(ALL_CFLAGS) $(SANITISE) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lcmocka -lvterm -lsodium
 
 # Loaded before the C library; FORTIFY has bodies of its own for what it stands for.
 SHIM := build/fault/shim.so

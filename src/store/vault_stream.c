@@ -172,10 +172,13 @@ static bool take_part(struct reading *reading, size_t number, struct vault_image
 	size_t from, skip, size;
 	if (number == 0) {
 		uint64_t length = get_length(reading->part->plain);
-		if (length > (uint64_t)image->room || parts_for(length) != reading->count)
+		if (length > SIZE_MAX / 2)
 			return damaged(reading, number);
 		image->length = (size_t)length;
 	}
+	/* The length tells where the end is, as the tag and the size of the file do. */
+	if ((number + 1 == parts_for(image->length)) != (number + 1 == reading->count))
+		return damaged(reading, number);
 	span(number, image->length, &from, &skip, &size);
 	memcpy(image->bytes + from, reading->part->plain + skip, size);
 	return zeros_from(reading->part->plain, skip + size) || damaged(reading, number);
