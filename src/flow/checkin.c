@@ -93,9 +93,11 @@ static bool save(const struct checkin_form *form, struct err *err)
 	struct store *store = form->coach->store;
 	struct checkin checkin;
 	checkin_form_record(form, clock_on_day(form->coach->clock, form->day), &checkin);
-	bool fine = store_make_writable(store, err) && store_add_checkin(store, &checkin, err) &&
-		    checkin_form_forget(form, err);
+	bool fine = store_make_writable(store, err) && store_add_checkin(store, &checkin, err);
 	checkin_done(&checkin);
+	/* A draft that stays is offered again; what was saved is not saved a second time. */
+	if (fine)
+		checkin_form_forget(form);
 	return fine;
 }
 

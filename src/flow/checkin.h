@@ -36,7 +36,7 @@ void checkin_form_record(const struct checkin_form *form, struct moment when, st
 void checkin_form_set(struct checkin_form *form, const struct checkin *checkin);
 /* Goes on with the draft of the day, where there is one. */
 void checkin_form_resume(struct checkin_form *form);
-bool checkin_form_forget(const struct checkin_form *form, struct err *err);
+void checkin_form_forget(const struct checkin_form *form);
 /* The day of the check-in whose draft a slot holds; false for any other slot. */
 bool checkin_day_of_slot(const char *slot, struct day *ret);
 

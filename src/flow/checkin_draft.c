@@ -35,10 +35,10 @@ bool checkin_day_of_slot(const char *slot, struct day *ret)
 	return text_starts(slot, CHECKIN_SLOT) && day_parse(slot + strlen(CHECKIN_SLOT), ret);
 }
 
-bool checkin_form_forget(const struct checkin_form *form, struct err *err)
+void checkin_form_forget(const struct checkin_form *form)
 {
 	char slot[SLOT_TEXT];
-	return store_draft_remove(form->coach->store, slot_of(form, slot), err);
+	store_draft_remove(form->coach->store, slot_of(form, slot), NULL);
 }
 
 bool checkin_form_keep(void *context, const char *text, size_t length, struct err *err)

@@ -51,7 +51,8 @@ static bool save_changed(struct draft *draft, struct err *err)
 	return fine;
 }
 
-/* The text becomes an entry; only then does the draft go. A new page that is empty is no entry. */
+/* The text becomes an entry; only then does the draft go. A new page that is empty is no entry. A draft
+ * that stays, because the disk refuses, is offered again: what was saved is not saved a second time. */
 static bool save(struct draft *draft, struct err *err)
 {
 	if (text_blank(draft->text.data) && !draft_is_new_text(draft))
@@ -61,7 +62,8 @@ static bool save(struct draft *draft, struct err *err)
 	if (!text_blank(draft->text.data) &&
 		!(draft_is_new_text(draft) ? save_new(draft, err) : save_changed(draft, err)))
 		return false;
-	return store_draft_remove(draft->coach->store, draft->slot, err);
+	store_draft_remove(draft->coach->store, draft->slot, NULL);
+	return true;
 }
 
 /* Whatever the disk has refused, nobody need fear for what they wrote. */
@@ -69,7 +71,7 @@ static void tell_unsaved(struct ui *ui, const struct err *err)
 {
 	struct str text = STR_INIT;
 	str_set(&text, err->text);
-	if (err->kind == ERR_SYSTEM)
+	if (err->kind != ERR_USAGE)
 		str_add_text(&text, _("; your text is still on this page"));
 	ui_note(ui, text.data);
 	str_done(&text);

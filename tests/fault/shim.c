@@ -5,7 +5,7 @@
  * - lets chosen operations fail: FAULT_PLAN is "N:ERROR" with the number of an error, the N-th
  *   operation that can fail so, or with "short" (a write takes half) or "ignored" (it takes half and
  *   says all, as if its caller did not look); "N:ERROR+" lets all later ones fail, too; several by
- *   commas; FAULT_WHILE is the path of a file without which nothing fails;
+ *   commas; FAULT_PLAN_FILE is the path of a file with a plan, which may come and go meanwhile;
  * - waits FAULT_SLOW microseconds before each operation;
  * - does as a careless program would, for trials that must notice: FAULT_MUTANT is "sync" (nothing
  *   is synced), "folder" (no folder is), "place" (what should be written as NAME.new is written as NAME), "journal"

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -19,7 +20,8 @@ static struct {
 	int log;                 /* descriptor, or -1 */
 	useconds_t slow;
 	char mutant[16];
-	char only[LONGEST_NAME]; /* faults while this file is there, or "" : always */
+	char file[LONGEST_NAME]; /* that has the plan, or "" */
+	ino_t file_inode;        /* of it when it was read, 0 while there is none */
 	struct {
 		long number; /* which of the operations that can fail so, from 1 */
 		int error;   /* errno, SHORT or IGNORED */
@@ -40,11 +42,31 @@ static void read_plan(const char *plan)
 		int code = error[1] == 's'   ? SHORT
 			   : error[1] == 'i' ? IGNORED
 					     : (int)strtol(error + 1, NULL, 10);
+		shim.faults[shim.fault_count].seen = 0;
 		shim.faults[shim.fault_count].number = number;
 		shim.faults[shim.fault_count].error = code;
 		shim.faults[shim.fault_count++].lasting = plan[length - 1] == '+';
 		plan += length + (plan[length] == ',');
 	}
+}
+
+/* Reads the plan's file when it comes, forgets it when it goes. */
+static void follow_plan(void)
+{
+	char plan[256];
+	struct stat status;
+	bool there = fstatat(AT_FDCWD, shim.file, &status, 0) == 0;
+	if (!there)
+		shim.fault_count = 0;
+	if (there && status.st_ino != shim.file_inode) {
+		int file = (int)syscall(SYS_openat, AT_FDCWD, shim.file, O_RDONLY | O_CLOEXEC);
+		ssize_t got = syscall(SYS_read, file, plan, sizeof plan - 1);
+		syscall(SYS_close, file);
+		plan[got > 0 ? got : 0] = '\0';
+		shim.fault_count = 0;
+		read_plan(plan);
+	}
+	shim.file_inode = there ? status.st_ino : 0;
 }
 
 void shim_copy(char *to, size_t size, const char *from)
@@ -61,7 +83,7 @@ __attribute__((constructor)) static void set_up(void)
 	const char *slow = getenv("FAULT_SLOW");
 	shim_copy(shim.root, sizeof shim.root, getenv("FAULT_ROOT"));
 	shim_copy(shim.mutant, sizeof shim.mutant, getenv("FAULT_MUTANT"));
-	shim_copy(shim.only, sizeof shim.only, getenv("FAULT_WHILE"));
+	shim_copy(shim.file, sizeof shim.file, getenv("FAULT_PLAN_FILE"));
 	read_plan(getenv("FAULT_PLAN"));
 	shim.slow = slow ? (useconds_t)strtol(slow, NULL, 10) : 0;
 	int opened = log ? (int)syscall(SYS_openat, AT_FDCWD, log,
@@ -148,8 +170,8 @@ int shim_meet(enum operation operation, bool writing, uint64_t inode, const char
 	int error = 0;
 	if (shim.slow)
 		usleep(shim.slow);
-	if (shim.only[0] && faccessat(AT_FDCWD, shim.only, F_OK, 0) != 0)
-		return 0;
+	if (shim.file[0])
+		follow_plan();
 	for (int i = 0; i < shim.fault_count; i++) {
 		if (!can_fail(operation, writing, shim.faults[i].error))
 			continue;

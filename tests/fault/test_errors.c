@@ -1,12 +1,8 @@
 /* Each operation on a file fails, in each way it can, once and from then on. Whoever says that it is
  * done has it on disk for certain; whoever fails says so in a line, and has lost nothing. */
-#include "disk.h"
-#include "trial.h"
+#include "patient.h"
 
-#include "exback/err.h"
-#include "exback/file.h"
-#include "exback/mem.h"
-#include "exback/path.h"
+#include "exback/str.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -14,8 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -23,10 +17,8 @@ enum {
 	SEED = 20261122,
 	MOST_OPERATIONS = 2000, /* of a deed */
 	PAIRS = 400,
-	PAIRS_SOAK = 40000,
-	JUDGED = 256 /* folders that are remembered */
+	PAIRS_SOAK = 40000
 };
-#define LARGEST_LOG ((size_t)64 << 20)
 
 static const struct {
 	const char *name;
@@ -43,194 +35,6 @@ static const struct {
 	{.name = "short", .lasting = true},
 };
 enum { ERRORS = sizeof errors / sizeof *errors };
-
-/* What a folder was found to hold; HALF_WAY: each thing in it is old or new. */
-enum verdict { WRONG, HALF_WAY, DONE };
-
-/* What was there at one time. */
-struct image {
-	struct str export;
-	struct disk *disk;
-};
-
-struct patient {
-	struct trial *trial;
-	struct life life;
-	size_t deed;             /* that is done now */
-	char *before;            /* a copy of the folder before it */
-	struct image old, fresh; /* before it and after it */
-	struct str said;         /* what it prints */
-	bool reading_fails;      /* the present fault is EIO */
-	struct outcome outcome;  /* of the last run */
-	struct {
-		uint64_t digest;
-		enum verdict verdict;
-	} judged[JUDGED]; /* folders, by their digests: most runs end in the same few */
-	size_t judged_count;
-	size_t runs;    /* in which a fault was met */
-	struct str why; /* "", or what was wrong first */
-};
-
-/* --- what is there --- */
-
-static void export_of(struct patient *patient, const char *folder, struct str *ret)
-{
-	if (!trial_export(patient->trial, folder, ret))
-		str_addf(&patient->why, "%s", ret->data);
-}
-
-/* A backup of the day may be missing: it never stands in the way of a save. */
-static bool is_daily(const char *name)
-{
-	const char *day = strstr(name, ".backups/");
-	return day && strlen(day) == strlen(".backups/2026-11-22.db");
-}
-
-/* What could not be read was not backed up but set aside: the old data is there. Or what came into its
- * place could not be read, and was set aside for a second copy of it. */
-static bool was_set_aside(struct patient *patient, const char *folder, const struct disk *disk)
-{
-	const char *name;
-	bool found = false;
-	for (size_t i = 0; !found && (name = disk_name(disk, i)); i++) {
-		char *path = path_join(folder, name);
-		const char *const words[] = {"--db", path, "export", NULL};
-		if (strstr(name, ".db.damaged-") && !strstr(name, "-journal")) {
-			struct outcome outcome = {.out = STR_INIT, .err = STR_INIT};
-			trial_run(patient->trial, folder, words, NULL, &outcome);
-			found = text_equal(outcome.out.data, patient->old.export.data);
-			if (!found && !text_equal(outcome.out.data, patient->fresh.export.data))
-				str_addf(&patient->why, "%s is neither the old data nor the new",
-					name);
-			outcome_done(&outcome);
-		}
-		free(path);
-	}
-	return found;
-}
-
-static enum verdict judge_anew(struct patient *patient, const char *folder)
-{
-	struct disk *disk = disk_new(folder);
-	const struct image *old = &patient->old, *fresh = &patient->fresh;
-	const char *odd = disk_odd_file(disk, old->disk, fresh->disk);
-	const char *missing = disk_odd_file(disk, fresh->disk, fresh->disk);
-	struct str export = STR_INIT;
-	export_of(patient, folder, &export);
-	bool is_old = text_equal(export.data, old->export.data);
-	bool is_fresh = text_equal(export.data, fresh->export.data);
-	bool set_aside = was_set_aside(patient, folder, disk);
-	enum verdict verdict = HALF_WAY;
-	if (odd || patient->why.length || (!is_old && !is_fresh))
-		verdict = WRONG;
-	else if (is_fresh && (!missing || is_daily(missing) || set_aside))
-		verdict = DONE;
-	str_done(&export);
-	disk_free(disk);
-	return verdict;
-}
-
-static enum verdict judge(struct patient *patient, const char *folder, uint64_t digest)
-{
-	for (size_t i = 0; i < patient->judged_count; i++)
-		if (patient->judged[i].digest == digest)
-			return patient->judged[i].verdict;
-	enum verdict verdict = judge_anew(patient, folder);
-	if (patient->judged_count < JUDGED) {
-		patient->judged[patient->judged_count].digest = digest;
-		patient->judged[patient->judged_count++].verdict = verdict;
-	}
-	return verdict;
-}
-
-static enum verdict judge_live(struct patient *patient)
-{
-	static const struct fates kept = {.names = FATE_KEPT, .bytes = FATE_KEPT};
-	struct disk *disk = disk_new(patient->trial->live);
-	uint64_t digest = disk_restart(disk, &kept, NULL);
-	disk_free(disk);
-	return judge(patient, patient->trial->live, digest);
-}
-
-/* Everything that was not synced is gone: the deed is done all the same. */
-static enum verdict judge_disk(struct patient *patient, struct disk *disk, const struct str *log)
-{
-	static const struct fates lost = {.names = FATE_LOST, .bytes = FATE_LOST};
-	struct log_entry entry;
-	for (size_t at = 0; log_next(log, &at, &entry);)
-		disk_play(disk, &entry);
-	return judge(
-		patient, patient->trial->state, disk_restart(disk, &lost, patient->trial->state));
-}
-
-/* --- after a fault --- */
-
-static bool one_line(const struct str *text)
-{
-	const char *end = strchr(text->data, '\n');
-	return text_starts(text->data, "exback: ") && end && !end[1];
-}
-
-/* What cannot be read SQLite calls damaged. */
-static bool may_end_with(const struct patient *patient, int status)
-{
-	return status == ERR_SYSTEM || (patient->reading_fails && status == ERR_DAMAGED);
-}
-
-static void expect_truth(struct patient *patient, struct disk *disk, const struct str *log)
-{
-	const struct outcome *outcome = &patient->outcome;
-	bool done = outcome->status == 0;
-	enum verdict live = judge_live(patient);
-	if (patient->why.length)
-		str_add_text(&patient->why, " (afterwards)");
-	else if (!done && (!may_end_with(patient, outcome->status) || !one_line(&outcome->err)))
-		str_addf(&patient->why, "ended with %d", outcome->status);
-	else if (live == WRONG)
-		str_add_text(&patient->why, "neither the old data nor the new");
-	else if (done && !text_equal(outcome->out.data, patient->said.data) &&
-		 !strstr(outcome->out.data, "it was set aside"))
-		str_add_text(&patient->why, "said something else than it should");
-	else if (done && live != DONE)
-		str_add_text(&patient->why, "said to be done, but it is not");
-	else if (!done && !log_injected(log))
-		str_add_text(&patient->why, "failed although nothing did");
-	else if (done && judge_disk(patient, disk, log) != DONE)
-		str_add_text(&patient->why, "said to be done, but not on disk");
-}
-
-static void tell(struct patient *patient, const char *plan, const struct str *log)
-{
-	struct log_entry entry;
-	str_addf(&patient->why, "\n%s, fault %s: %s%s", life_deed(patient->deed)->name, plan,
-		patient->outcome.out.data, patient->outcome.err.data);
-	for (size_t at = 0; log_next(log, &at, &entry);)
-		if (entry.record.injected)
-			str_addf(&patient->why, "operation %u on %s\n", entry.record.operation,
-				entry.name);
-}
-
-/* Does the deed with these faults; whether one of them was met. */
-static bool suffer(struct patient *patient, const char *plan, const char *mutant)
-{
-	const struct shim shim = {.log = true, .plan = plan, .mutant = mutant};
-	struct str log = STR_INIT;
-	trial_copy_folder(patient->before, patient->trial->live);
-	struct disk *disk = disk_new(patient->trial->live);
-	unlink(patient->trial->log);
-	trial_shim(patient->trial, &shim);
-	life_do(&patient->life, patient->deed, &patient->outcome);
-	if (!file_read(patient->trial->log, LARGEST_LOG, &log, NULL))
-		str_init(&log);
-	expect_truth(patient, disk, &log);
-	bool met = log_injected(&log);
-	patient->runs += met;
-	if (patient->why.length)
-		tell(patient, plan, &log);
-	disk_free(disk);
-	str_done(&log);
-	return met;
-}
 
 static void plan_fault(struct str *plan, size_t error, size_t number, bool lasting)
 {
@@ -251,7 +55,7 @@ static void fail_everywhere(struct patient *patient, size_t error, bool lasting)
 	for (size_t number = 1; met && number < MOST_OPERATIONS; number++) {
 		str_clear(&plan);
 		plan_fault(&plan, error, number, lasting);
-		met = suffer(patient, plan.data, NULL);
+		met = patient_suffer(patient, plan.data, NULL);
 		if (patient->why.length)
 			fail_msg("%s", patient->why.data);
 	}
@@ -259,87 +63,18 @@ static void fail_everywhere(struct patient *patient, size_t error, bool lasting)
 	str_done(&plan);
 }
 
-/* --- a life --- */
-
-static void do_without_fault(struct patient *patient)
-{
-	trial_shim(patient->trial, &(struct shim){0});
-	life_do(&patient->life, patient->deed, &patient->outcome);
-	if (patient->outcome.status != 0)
-		fail_msg("%s: %s", life_deed(patient->deed)->name, patient->outcome.err.data);
-}
-
-static void take_image(struct patient *patient, struct image *image)
-{
-	disk_free(image->disk);
-	image->disk = disk_new(patient->trial->live);
-	export_of(patient, patient->trial->live, &image->export);
-}
-
-/* What the deed does when nothing fails. */
-static void prepare(struct patient *patient, size_t deed)
-{
-	patient->deed = deed;
-	patient->judged_count = 0;
-	trial_copy_folder(patient->trial->live, patient->before);
-	take_image(patient, &patient->old);
-	do_without_fault(patient);
-	str_set(&patient->said, patient->outcome.out.data);
-	take_image(patient, &patient->fresh);
-	assert_string_equal(patient->why.data, "");
-}
-
-/* As if no fault had been: the next deed stands on this one. */
-static void go_on(struct patient *patient)
-{
-	trial_copy_folder(patient->before, patient->trial->live);
-	do_without_fault(patient);
-}
-
-/* --- tests --- */
-
-static struct patient *patient_new(const struct envelope *envelope)
-{
-	struct patient *patient = mem_zero(1, sizeof *patient);
-	patient->trial = trial_new(envelope);
-	patient->life.trial = patient->trial;
-	patient->before = path_join(patient->trial->folder, "before");
-	str_init(&patient->old.export);
-	str_init(&patient->fresh.export);
-	str_init(&patient->said);
-	str_init(&patient->why);
-	str_init(&patient->outcome.out);
-	str_init(&patient->outcome.err);
-	return patient;
-}
-
-static void patient_free(struct patient *patient)
-{
-	life_end(&patient->life);
-	trial_free(patient->trial);
-	outcome_done(&patient->outcome);
-	str_done(&patient->old.export);
-	str_done(&patient->fresh.export);
-	disk_free(patient->old.disk);
-	disk_free(patient->fresh.disk);
-	str_done(&patient->said);
-	str_done(&patient->why);
-	free(patient->before);
-	free(patient);
-}
-
 static void test_each_error(void **state)
 {
 	struct patient *patient = patient_new(*state);
 	for (size_t deed = 0; deed < life_deeds(); deed++) {
-		prepare(patient, deed);
+		patient_prepare(patient, deed);
 		for (size_t error = 0; error < ERRORS; error++) {
 			if (errors[error].code || !errors[error].lasting)
 				fail_everywhere(patient, error, false);
 			if (errors[error].lasting)
 				fail_everywhere(patient, error, true);
 		}
-		go_on(patient);
+		patient_go_on(patient);
 	}
 	print_message("errors: %zu faults in %zu deeds, all of them: 0 lost\n", patient->runs,
 		life_deeds());
@@ -356,19 +91,19 @@ static void test_pairs(void **state)
 	while (deeds < life_deeds() && !life_deed(deeds)->reads)
 		deeds++;
 	for (size_t deed = 0; deed < deeds; deed++) {
-		prepare(patient, deed);
+		patient_prepare(patient, deed);
 		patient->reading_fails = true;
 		for (size_t i = 0; i < pairs / deeds; i++) {
 			struct str plan = STR_INIT;
 			for (int fault = 0; fault < 2; fault++)
 				plan_fault(&plan, random_below(&random, ERRORS),
 					1 + random_below(&random, 60), false);
-			suffer(patient, plan.data, NULL);
+			patient_suffer(patient, plan.data, NULL);
 			if (patient->why.length)
 				fail_msg("%s", patient->why.data);
 			str_done(&plan);
 		}
-		go_on(patient);
+		patient_go_on(patient);
 	}
 	print_message("errors: %zu pairs of faults in %zu deeds, seed %llu: 0 lost\n",
 		patient->runs, deeds, (unsigned long long)trial_seed(SEED));
@@ -409,7 +144,7 @@ static size_t try_mutant(struct patient *patient, const char *mutant)
 	for (size_t number = 1; met; number++) {
 		struct str plan = STR_INIT;
 		str_addf(&plan, "%zu:ignored", number);
-		met = suffer(patient, mutant ? "" : plan.data, mutant);
+		met = patient_suffer(patient, mutant ? "" : plan.data, mutant);
 		noticed += patient->why.length > 0;
 		str_clear(&patient->why);
 		str_done(&plan);
@@ -423,7 +158,7 @@ static void test_careless_programs_are_noticed(void **state)
 		struct patient *patient = patient_new(*state);
 		size_t deed = deed_called(careless[i].deed);
 		life_begin(&patient->life, deed);
-		prepare(patient, deed);
+		patient_prepare(patient, deed);
 		size_t noticed = try_mutant(patient, careless[i].mutant);
 		print_message("mutant %s, %s: noticed %zu times\n",
 			careless[i].mutant ? careless[i].mutant : "short write ignored",

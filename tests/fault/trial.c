@@ -100,7 +100,7 @@ void trial_shim(struct trial *trial, const struct shim *shim)
 	pty_env_set(trial->env, "FAULT_PLAN", shim ? shim->plan : NULL);
 	pty_env_set(trial->env, "FAULT_MUTANT", shim ? shim->mutant : NULL);
 	pty_env_set(trial->env, "FAULT_SLOW", shim ? shim->slow : NULL);
-	pty_env_set(trial->env, "FAULT_WHILE", shim ? shim->only : NULL);
+	pty_env_set(trial->env, "FAULT_PLAN_FILE", shim ? shim->plan_file : NULL);
 	free(library);
 }
 

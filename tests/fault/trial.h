@@ -31,11 +31,11 @@ bool trial_soaks(void);
 uint64_t trial_seed(uint64_t otherwise);
 
 struct shim {
-	bool log;           /* to trial->log, at its end */
-	const char *plan;   /* FAULT_PLAN, or NULL */
-	const char *mutant; /* FAULT_MUTANT, or NULL */
-	const char *slow;   /* FAULT_SLOW, or NULL */
-	const char *only;   /* FAULT_WHILE, or NULL */
+	bool log;              /* to trial->log, at its end */
+	const char *plan;      /* FAULT_PLAN, or NULL */
+	const char *mutant;    /* FAULT_MUTANT, or NULL */
+	const char *slow;      /* FAULT_SLOW, or NULL */
+	const char *plan_file; /* FAULT_PLAN_FILE, or NULL */
 };
 /* Sets the environment for it; NULL: none. */
 void trial_shim(struct trial *trial, const struct shim *shim);

@@ -8,6 +8,7 @@
 #define ROWS_WITH_RULES 16 /* below, the rules give their rows to the body */
 #define ROWS_ROOMY      20 /* below, pages are laid out small */
 #define COLUMNS_ROOMY   60 /* below, the margins are narrow */
+#define NOTE_ROWS       3  /* of a note, at most */
 
 static const struct screen *screen_of(const struct verb *verb)
 {
@@ -39,13 +40,37 @@ static const char *note(const struct verb *verb)
 	return verb->terminal->note.length ? verb->terminal->note.data : verb->note;
 }
 
+/* What it says is told in full where it can be: an error ends with what to do. */
+static struct page_lines note_lines(const struct verb *verb)
+{
+	const char *text = note(verb);
+	int width = screen_of(verb)->columns - 2;
+	struct layout layout;
+
+	layout_init(&layout, width, verb_flags(verb));
+	if (text && layout_cells(&layout, text) > width) {
+		layout_flow(&layout, STYLE_ACCENT, text, 0, width);
+	} else if (text) {
+		layout_put_clean(&layout, STYLE_ACCENT, text);
+		layout_end(&layout);
+	}
+	return layout_take(&layout);
+}
+
+static int note_rows(const struct page_lines *lines)
+{
+	return lines->count < NOTE_ROWS ? (int)lines->count : NOTE_ROWS;
+}
+
 static struct area body(const struct verb *verb)
 {
 	const struct screen *screen = screen_of(verb);
 	int margin = screen->columns >= COLUMNS_ROOMY ? 3 : 1;
 	int around = has_rules(verb) ? 2 : 1;
-	/* Without a rule to stand on, a note takes the last row of the body. */
-	int below = around + (!has_rules(verb) && note(verb) ? 1 : 0);
+	/* A note takes the place of the rule, and of the last rows of the body where it is longer. */
+	struct page_lines said = note_lines(verb);
+	int below = around + note_rows(&said) - (has_rules(verb) && said.count ? 1 : 0);
+	page_lines_done(&said);
 
 	return (struct area){
 		.row = around,
@@ -84,13 +109,17 @@ static void paint_title(const struct verb *verb)
 	paint_layout(verb, &layout, 0, 1);
 }
 
-static void paint_note(const struct verb *verb, int row)
+/* Up from the row above the footer. */
+static void paint_note(const struct verb *verb)
 {
-	struct layout layout;
+	const struct screen *screen = screen_of(verb);
+	struct page_lines lines = note_lines(verb);
+	int rows = note_rows(&lines);
 
-	layout_init(&layout, screen_of(verb)->columns - 2, verb_flags(verb));
-	layout_put_clean(&layout, STYLE_ACCENT, note(verb));
-	paint_layout(verb, &layout, row, 1);
+	for (int i = 0; i < rows; i++)
+		screen_line(screen, screen->rows - 1 - rows + i, 1, screen->columns - 2,
+			&lines.lines[i]);
+	page_lines_done(&lines);
 }
 
 /* Laid out again only when something else works. */
@@ -130,15 +159,14 @@ static void paint_too_small(const struct verb *verb)
 static void paint_frame(struct verb *verb)
 {
 	const struct screen *screen = screen_of(verb);
-	int above_footer = screen->rows - 2;
 
 	paint_title(verb);
 	if (has_rules(verb))
 		screen_rule(screen, 1);
 	if (note(verb))
-		paint_note(verb, above_footer);
+		paint_note(verb);
 	else if (has_rules(verb))
-		screen_rule(screen, above_footer);
+		screen_rule(screen, screen->rows - 2);
 	paint_footer(verb);
 }
 
