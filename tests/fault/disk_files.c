@@ -10,10 +10,10 @@ static bool ends_with(const char *text, const char *end)
 	return length >= end_length && text_equal(text + length - end_length, end);
 }
 
-/* What is being written has a name of its own until it is whole. */
+/* What is being written has a name of its own until it is whole: NAME.new, NAME.new-1a2b3c4d. */
 static bool is_unfinished(const char *name)
 {
-	return ends_with(name, "-journal") || ends_with(name, "new") || ends_with(name, ".next");
+	return ends_with(name, "-journal") || ends_with(name, ".next") || strstr(name, ".new");
 }
 
 bool disk_is_draft(const char *name)

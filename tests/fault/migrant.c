@@ -55,7 +55,7 @@ int main(int argc, char **argv)
 	char *path = path_database(&err);
 	struct store *store = NULL;
 	if (path && clock_init(&clock, &err))
-		store = store_open_schema(path, mode, &clock, &schema, &err);
+		store = store_open_schema(path, mode, &clock, &schema, NULL, &err);
 	bool fine = store && report(store, command, &err);
 	if (!fine)
 		fprintf(stderr, "migrant: %s\n", err.text);

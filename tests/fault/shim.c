@@ -61,14 +61,12 @@ static bool ends_with(const char *text, const char *end)
 
 /* --- opening and closing --- */
 
-/* For the mutant that writes in place: the length of NAME where the path is NAME.new or, beside a
- * file that a person named, NAME.new-12345678; else 0. */
+/* For the mutant that writes in place: the length of NAME where the path is NAME.new, perhaps with
+ * more behind it, else 0. */
 static size_t in_place(const char *path)
 {
-	const char *mark = shim_mutant("place") ? strstr(path, ".new-") : NULL;
-	if (mark)
-		return (size_t)(mark - path);
-	return shim_mutant("place") && ends_with(path, ".new") ? strlen(path) - strlen(".new") : 0;
+	const char *ending = shim_mutant("place") ? strstr(path, ".new") : NULL;
+	return ending ? (size_t)(ending - path) : 0;
 }
 
 static int open_file(const char *path, int flags, mode_t mode)
