@@ -89,6 +89,8 @@ void pty_send(struct pty *pty, const char *bytes, size_t length); /* as it is */
 /* As a terminal pastes: within brackets when the program asked for them. */
 void pty_paste(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int columns);
+/* The window is smaller for a moment, and as before when the program looks. */
+void pty_flicker(struct pty *pty, int rows, int columns);
 
 /* --- waiting; a failure prints the screen --- */
 

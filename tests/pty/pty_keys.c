@@ -1,6 +1,7 @@
 /* Hands: keys by their names, pastes, another size of the window. */
 #include "pty_private.h"
 
+#include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
 
@@ -121,10 +122,32 @@ void pty_paste(struct pty *pty, const char *text)
 	pty_flush(pty);
 }
 
+/* As terminals do, libvterm 0.1 forgets to: margins of another size are void. What scrolls between
+ * them would go beyond its rows, and beyond its memory. Half a sequence that came before is lost by
+ * this, as the program that a resize tells to paint anew can bear. */
+static void set_size(struct pty *pty, int rows, int columns)
+{
+	char bytes[64];
+	int row, column;
+	pty_cursor(pty, &row, &column);
+	int length = snprintf(bytes, sizeof bytes, "\x1b[r\x1b[%d;%dH", row + 1, column + 1);
+	vterm_input_write(pty->vterm, bytes, (size_t)length);
+	vterm_set_size(pty->vterm, rows, columns);
+}
+
+void pty_flicker(struct pty *pty, int rows, int columns)
+{
+	int rows_before, columns_before;
+	pty_size(pty, &rows_before, &columns_before);
+	set_size(pty, rows, columns);
+	set_size(pty, rows_before, columns_before);
+	pty_signal(pty, SIGWINCH);
+}
+
 void pty_resize(struct pty *pty, int rows, int columns)
 {
 	struct winsize window = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-	vterm_set_size(pty->vterm, rows, columns);
+	set_size(pty, rows, columns);
 	if (ioctl(pty->master, TIOCSWINSZ, &window))
 		pty_fail(pty, "cannot resize to %dx%d", columns, rows);
 }

@@ -188,6 +188,8 @@ bool verb_take_system_key(struct verb *verb, int key)
 		return true;
 	case UI_KEY_RESIZE:
 		screen_resize(&verb->terminal->screen);
+		/* It may have had another size in between, and lost a part of the picture. */
+		screen_forget(&verb->terminal->screen);
 		return true;
 	case UI_KEY_CTRL('L'):
 		screen_enter(&verb->terminal->screen);
