@@ -38,7 +38,8 @@ static bool run_restore(struct cli *cli, const struct arguments *arguments, stru
 	struct err why = {0};
 	char *aside = NULL;
 	const char *backup = arguments->words[0];
-	if (cli_store(cli, STORE_WRITE, &why) && store_restore_backup(cli->store, backup, &why))
+	if (cli_store(cli, STORE_WRITE, &why) && cli_unlock_other(cli, backup, &why) &&
+		store_restore_backup(cli->store, backup, &why))
 		return true;
 	if (why.kind != ERR_DAMAGED)
 		return err_set(err, why.kind, "%s", why.text);

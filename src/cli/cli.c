@@ -169,6 +169,7 @@ int cli_run(int argc, char **argv)
 #ifdef EXBACK_DEBUG
 	/* For those who look for leaks; else the system takes it all back at once. */
 	store_close(cli.store);
+	secret_free(cli.other);
 	content_close(cli.content);
 	free(cli.database);
 #endif

@@ -19,6 +19,7 @@ struct cli {
 	char *database;                    /* path of the database; NULL until cli_database */
 	struct content *content;           /* NULL until cli_content */
 	struct store *store;               /* NULL until cli_store */
+	struct secret *other;              /* what opens another file, or NULL */
 };
 
 /* The root of the command table; its options are the global ones. */
@@ -36,6 +37,9 @@ const char *cli_database(struct cli *cli, struct err *err);
 /* What opens the database: the first line of EXBACK_PASSPHRASE_FILE, else asked for on the terminal
  * without echo. ERR_LOCKED where there is neither. */
 bool cli_secret(const char *prompt, struct secret **ret, struct err *err);
+/* Asks for the passphrase of another file where it needs one; the open store takes it for the rest of the
+ * command. Only on a terminal: EXBACK_PASSPHRASE_FILE is that of the database. */
+bool cli_unlock_other(struct cli *cli, const char *path, struct err *err);
 /* A new one: the first line of `named` ("FILE", "fd:N"), else asked for twice. */
 bool cli_new_secret(const char *named, struct secret **ret, struct err *err);
 

@@ -8,7 +8,8 @@
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct import_result result = {0};
-	bool fine = cli_content(cli, err) && cli_store(cli, STORE_WRITE, err);
+	bool fine = cli_content(cli, err) && cli_store(cli, STORE_WRITE, err) &&
+		    cli_unlock_other(cli, arguments->words[0], err);
 	if (fine) {
 		struct import_checks checks = cli_import_checks(cli);
 		fine = store_merge(cli->store, arguments->words[0], &checks, &result, err);

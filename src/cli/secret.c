@@ -73,8 +73,8 @@ static bool ask(const char *prompt, struct secret *secret, struct err *err)
 	FILE *out = terminal < 0 ? NULL : fdopen(terminal, "w");
 	if (!out)
 		return err_set(err, ERR_LOCKED, "%s",
-			_("locked, and there is no terminal to ask for the passphrase; name a file "
-			  "that holds it in EXBACK_PASSPHRASE_FILE"));
+			_("locked, and there is no terminal to ask for its passphrase; "
+			  "EXBACK_PASSPHRASE_FILE may name a file that holds that of your data"));
 	sayf(out, "%s: ", prompt);
 	fflush(out);
 	bool ok = read_hidden(terminal, secret, err);
@@ -95,6 +95,22 @@ bool cli_secret(const char *prompt, struct secret **ret, struct err *err)
 	}
 	secret_free(secret);
 	return false;
+}
+
+bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
+{
+	struct secret *secret = NULL;
+	if (store_opens(cli->store, path))
+		return true;
+	if (!(secret = secret_new(err)))
+		return false;
+	if (!ask(_("Passphrase of that file"), secret, err)) {
+		secret_free(secret);
+		return false;
+	}
+	cli->other = secret;
+	store_use_secret(cli->store, secret);
+	return true;
 }
 
 static bool ask_twice(struct secret *secret, struct err *err)

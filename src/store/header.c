@@ -1,7 +1,7 @@
 #include "header.h"
 
 #include "schema.h"
-#include "vault_header.h"
+#include "vault_file.h"
 
 #include "exback/i18n.h"
 #include "exback/path.h"
@@ -185,6 +185,9 @@ bool header_can_be_damaged(const char *path, int newest)
 {
 	unsigned char bytes[HEADER_BYTES] = {0};
 	struct stat status;
+	struct vault_header sealed;
+	if (vault_peek(path, &sealed))
+		return !vault_header_newer(&sealed);
 	return first_bytes(path, bytes, &status) &&
 	       (status.st_size == 0 || vault_magic(bytes, sizeof bytes) ||
 		       (has_our_mark(bytes) &&

@@ -20,13 +20,21 @@ void store_use_secret(struct store *store, const struct secret *secret)
 	store->other_secret = secret;
 }
 
+bool store_opens(const struct store *store, const char *path)
+{
+	char *real = store_real_path(path);
+	struct vault_header header;
+	bool opens = !vault_peek(real, &header) ||
+		     (store->vault && vault_has_keys(store->vault, &header));
+	free(real);
+	return opens;
+}
+
 /* Sealed under the keys of this store: no passphrase is needed. */
 static void lend_keys(const struct store *store, const char *path, struct store *other)
 {
 	struct vault_header header;
-	if (!store->vault || !vault_peek(path, &header) ||
-		memcmp(header.bytes + AT_FILE_ID, store->vault->header.bytes + AT_FILE_ID,
-			FILE_ID_BYTES) != 0)
+	if (!store->vault || !vault_peek(path, &header) || !vault_has_keys(store->vault, &header))
 		return;
 	unsigned char *key = secret_room(KEY_BYTES, NULL);
 	memcpy(key, store->vault->key, KEY_BYTES);

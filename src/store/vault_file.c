@@ -149,8 +149,7 @@ bool vault_open_image(const char *path, struct vault_image *image, int newest, e
 	return err_set(err, ERR_DAMAGED, "%s: %s", path, sqlite3_errstr(result));
 }
 
-/* Of the file that is open now, which need not be the one whose keys we have. */
-static bool same_keys(const struct vault *vault, const struct vault_header *header)
+bool vault_has_keys(const struct vault *vault, const struct vault_header *header)
 {
 	return memcmp(vault->header.bytes + AT_FILE_ID, header->bytes + AT_FILE_ID,
 		       FILE_ID_BYTES) == 0;
@@ -165,7 +164,7 @@ static bool open_own(struct store *store, int descriptor, int *ret_version, stru
 			_("not protected any more, or damaged; nothing was changed, close exback "
 			  "and look at the file"),
 			err);
-	if (!same_keys(store->vault, &header))
+	if (!vault_has_keys(store->vault, &header))
 		return file_complain(vault_home(store), ERR_LOCKED,
 			_("its passphrase was changed by another program; open it again"), err);
 	const char *wrong = vault_header_wrong(&header);

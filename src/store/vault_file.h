@@ -25,6 +25,8 @@ struct vault {
 /* Opens the keys of the file; ERR_LOCKED without `secret` or with a wrong one. */
 struct vault *vault_unlock(const char *path, const struct secret *secret, struct err *err);
 void vault_free(struct vault *vault);
+/* Whether a file of this header is sealed under these keys: they have one file id. */
+bool vault_has_keys(const struct vault *vault, const struct vault_header *header);
 /* Where its file is: the database's path, or that of the conflict. */
 const char *vault_home(const struct store *store);
 /* The header of a sealed file; false, without an error, when there is none. */

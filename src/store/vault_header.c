@@ -58,11 +58,16 @@ static bool slot_fine(const struct vault_header *header, enum vault_slot_number 
 	       memory >= LEAST_MEMORY && memory <= MOST_MEMORY;
 }
 
+bool vault_header_newer(const struct vault_header *header)
+{
+	return get(header, AT_VERSION, 2) > VERSION || header_u32(header, AT_FLAGS) != 0;
+}
+
 const char *vault_header_wrong(const struct vault_header *header)
 {
 	if (!vault_magic(header->bytes, VAULT_HEADER))
 		return _("not a file of this program; nothing was changed, name another one");
-	if (get(header, AT_VERSION, 2) > VERSION || header_u32(header, AT_FLAGS) != 0)
+	if (vault_header_newer(header))
 		return _("protected by a newer exback; nothing was changed, update this one");
 	bool fine = get(header, AT_VERSION, 2) == VERSION &&
 		    get(header, AT_LENGTH, 2) == VAULT_HEADER &&

@@ -49,6 +49,8 @@ struct vault_header {
 
 /* Whether these bytes begin a sealed file. */
 bool vault_magic(const void *bytes, size_t length);
+/* Of a file that vault_magic finds: whether a program newer than this one wrote it. */
+bool vault_header_newer(const struct vault_header *header);
 /* Version, lengths, cipher; everything that is random or a count is zero. */
 struct vault_header vault_header_new(void);
 /* Why it is refused, as a sentence that follows the file's name; NULL: it may be tried. Costs nothing:

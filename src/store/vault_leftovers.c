@@ -54,12 +54,6 @@ static bool seal(struct leftovers *leftovers, const char *path)
 	return ok;
 }
 
-static bool has_our_keys(const struct vault *vault, const struct vault_header *header)
-{
-	return memcmp(vault->header.bytes + AT_FILE_ID, header->bytes + AT_FILE_ID,
-		       FILE_ID_BYTES) == 0;
-}
-
 static bool ends(const char *text, const char *ending)
 {
 	size_t length = strlen(text), wanted = strlen(ending);
@@ -70,7 +64,8 @@ static bool visit(struct leftovers *leftovers, const char *path)
 {
 	struct vault_header header;
 	if (vault_peek(path, &header)) {
-		leftovers->result->other_secret += !has_our_keys(leftovers->store->vault, &header);
+		leftovers->result->other_secret +=
+			!vault_has_keys(leftovers->store->vault, &header);
 		return true;
 	}
 	if (!header_is_ours(path))
