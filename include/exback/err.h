@@ -38,7 +38,8 @@ struct err {
 bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* The same for a failed system call: adds ": " and strerror(errno_value) to the formatted text. */
+/* The same for a failed system call: adds ": ", strerror(errno_value) and what can be done about it
+ * to the formatted text, which therefore has no advice of its own. */
 bool err_errno(struct err *err, int errno_value, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -1,8 +1,10 @@
 #include "exback/err.h"
 
+#include "exback/i18n.h"
 #include "exback/mem.h"
 #include "exback/str.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,6 +40,36 @@ bool err_set(struct err *err, enum err_kind kind, const char *format, ...)
 	return false;
 }
 
+/* What a person can do about it. */
+static const char *advice_on(int errno_value)
+{
+	static const struct {
+		int value;
+		const char *advice;
+	} table[] = {
+		{ENOENT, N_("look at its name")},
+		{EACCES, N_("change its permissions, or choose another place")},
+		{EPERM, N_("change its permissions, or choose another place")},
+		{EROFS, N_("choose a place that can be written")},
+		{EISDIR, N_("it is a folder; name a file, or remove it")},
+		{ENOTDIR, N_("a file stands where a folder should be; move it, or choose another "
+			     "name")},
+		{ENAMETOOLONG, N_("choose a shorter name")},
+		{ELOOP, N_("its links lead in a circle; look at its name")},
+		{ENOSPC, N_("free some space and try again")},
+		{EDQUOT, N_("free some space and try again")},
+		{EFBIG, N_("raise the limit on the size of files, and try again")},
+		{EBADF, N_("name one that is open")},
+		{EIO, N_("look at the disk and try again")},
+		{EMFILE, N_("close other programs and try again")},
+		{ENFILE, N_("close other programs and try again")},
+	};
+	for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+		if (table[i].value == errno_value)
+			return _(table[i].advice);
+	return _("look at it and try again");
+}
+
 bool err_errno(struct err *err, int errno_value, const char *format, ...)
 {
 	if (!err || err->kind != ERR_NONE)
@@ -47,7 +79,7 @@ bool err_errno(struct err *err, int errno_value, const char *format, ...)
 	va_start(args, format);
 	str_addv(&text, format, args);
 	va_end(args);
-	str_addf(&text, ": %s", strerror(errno_value));
+	str_addf(&text, ": %s; %s", strerror(errno_value), advice_on(errno_value));
 	put_text(err, &text);
 	err->kind = ERR_SYSTEM;
 	str_done(&text);

@@ -187,7 +187,7 @@ static bool replace(
 	bool fine = false;
 	/* A rename would put a file in the place of /dev/full itself. */
 	if (stat(real, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
-		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; nothing was written"), path);
+		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; nothing was written, name another one"), path);
 	else
 		fine = put(real, ending, bytes, length, true, err);
 	free(real);

@@ -23,9 +23,11 @@ bool cli_content(struct cli *cli, struct err *err)
 		return true;
 	const char *directory = option_value(cli->arguments, "content");
 	const char *language = option_value(cli->arguments, "lang");
+	struct err why = {0};
 	cli->content = content_open(directory ? directory : environment_content(),
-		language ? language : environment_language(), err);
-	return cli->content != NULL;
+		language ? language : environment_language(), &why);
+	return cli->content ||
+	       err_set(err, why.kind, _("%s; 'exback content check' shows all"), why.text);
 }
 
 const char *cli_database(struct cli *cli, struct err *err)

@@ -43,17 +43,21 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	const char *path = arguments->words[0];
 	struct str bytes = STR_INIT;
 	struct import_result result = {0};
-	bool fine = cli_content(cli, err) && file_read(path, IMPORT_LIMIT, &bytes, err) &&
-		    cli_store(cli, STORE_WRITE, err);
-	if (fine) {
-		struct import_checks checks = cli_import_checks(cli);
-		fine = store_import_json(
-			cli->store, path, bytes.data, bytes.length, &checks, &result, err);
-	}
+	struct err why = {0};
+	if (!cli_content(cli, err) || !cli_store(cli, STORE_WRITE, err))
+		return false;
+	struct import_checks checks = cli_import_checks(cli);
+	bool fine = file_read(path, IMPORT_LIMIT, &bytes, &why) &&
+		    store_import_json(
+			    cli->store, path, bytes.data, bytes.length, &checks, &result, &why);
 	str_done(&bytes);
 	if (fine)
 		cli_say_imported(&result);
-	return fine || err_prefix(err, "import");
+	if (!fine && why.kind == ERR_DAMAGED)
+		return err_set(err, why.kind,
+			_("import: %s; nothing was taken in, mend it or export it once more"),
+			why.text);
+	return fine || err_set(err, why.kind, "import: %s", why.text);
 }
 
 const struct command_spec command_import = {

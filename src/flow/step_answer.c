@@ -99,7 +99,8 @@ static bool read_ids(struct reading *reading, const char *key, size_t least, siz
 			ngettext("at least %zu is asked for", "at least %zu are asked for", least),
 			least);
 	else if (fine && count > most)
-		fine = err_set(reading->err, ERR_USAGE, "%s", _("only one can be chosen"));
+		fine = err_set(
+			reading->err, ERR_USAGE, "%s", _("only one can be chosen; name one"));
 	else if (fine)
 		write_ids(reading, key, ids);
 	free(ids);

@@ -176,7 +176,8 @@ bool drafts_copy(
 		char *path = file_path(store, copy.number);
 		ok = copy.number
 			     ? draft_file_write(path, vault, &drafts->slots, &copy.lock, err)
-			     : err_set(err, ERR_SYSTEM, _("%s: the draft cannot be kept"), path);
+			     : err_set(err, ERR_SYSTEM,
+				       _("%s: the draft cannot be kept; look at the folder"), path);
 		free(path);
 	}
 	if (ok)

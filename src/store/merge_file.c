@@ -11,7 +11,8 @@ static bool may_merge(const char *path, struct err *err)
 	struct header header;
 	if (!header_read(path, schema_newest()->version, &header, err))
 		return false;
-	return !header.missing || file_complain(path, ERR_NO, _("no such file"), err);
+	return !header.missing ||
+	       file_complain(path, ERR_NO, _("no such file; look at its name"), err);
 }
 
 bool store_merge(struct store *store, const char *path, const struct import_checks *checks,

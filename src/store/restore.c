@@ -135,7 +135,8 @@ bool store_restore_damaged(const char *database, const char *backup, const struc
 	char *aside = aside_of(real, clock_now(clock).day);
 	bool ok = header_can_be_damaged(real, schema_newest()->version) ||
 		  file_complain(real, ERR_DAMAGED,
-			  _("not a file of this program, or of a newer one; nothing was changed"),
+			  _("not a file of this program, or of a newer one; nothing was changed, "
+			    "name another one with --db"),
 			  err);
 	ok = ok && set_aside(real, aside, err) && put_in_place(backup, real, err);
 	free(real);

@@ -86,7 +86,7 @@ bool vault_sync_name(struct store *store, struct err *err)
 	return !store->vault->unsynced ||
 	       err_errno(err, errno,
 		       _("%s: written, but its folder could not be synced to the disk, so that a "
-			 "power cut may still undo it; look at the disk"),
+			 "power cut may still undo it"),
 		       vault_home(store));
 }
 

@@ -83,8 +83,9 @@ bool secret_read(struct secret *secret, int descriptor, struct err *err)
 		fits = secret_add(secret, &byte, 1);
 	secret_wipe(&byte, 1);
 	if (!fits)
-		return err_set(
-			err, ERR_USAGE, _("the passphrase is longer than %d bytes"), SECRET_MOST);
+		return err_set(err, ERR_USAGE,
+			_("the passphrase is longer than %d bytes; give a shorter one"),
+			SECRET_MOST);
 	if (got < 0)
 		return err_errno(err, errno, "%s", _("the passphrase cannot be read"));
 	if (secret->length > 0 && secret->bytes[secret->length - 1] == '\r')

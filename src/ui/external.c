@@ -114,7 +114,8 @@ static bool judge_status(int status, struct err *err)
 		return err_set(err, ERR_SYSTEM,
 			_("the editor ended with status %d; the text is as it was"),
 			WEXITSTATUS(status));
-	return err_set(err, ERR_SYSTEM, _("the editor was ended by signal %d"), WTERMSIG(status));
+	return err_set(err, ERR_SYSTEM,
+		_("the editor was ended by signal %d; the text is as it was"), WTERMSIG(status));
 }
 
 /* A front end may have the signal blocked: then one that was meant for the editor still waits for us.

@@ -38,9 +38,11 @@ static void test_reasons_and_prefixes(void **state)
 	(void)state;
 	assert_false(err_errno(&err, ENOSPC, "%s: cannot be written", "a.db"));
 	assert_int_equal(err.kind, ERR_SYSTEM);
-	assert_string_equal(err.text, "a.db: cannot be written: No space left on device");
+	assert_string_equal(err.text,
+		"a.db: cannot be written: No space left on device; free some space and try again");
 	assert_false(err_prefix(&err, "export"));
-	assert_string_equal(err.text, "export: a.db: cannot be written: No space left on device");
+	assert_string_equal(err.text, "export: a.db: cannot be written: No space left on device; "
+				      "free some space and try again");
 	struct err none = {0};
 	assert_false(err_prefix(&none, "export"));
 	assert_string_equal(none.text, "");
