@@ -36,6 +36,8 @@ static const struct text_rule rules[] = {
 		.shape = SHAPE_COUNTED,
 		.placeholders = "days"},
 	{.file = "today", .path = "chapter_closed"},
+	{.file = "today", .path = "chapter_begin"},
+	{.file = "today", .path = "chapter_read"},
 	{.file = "today", .path = "for_you", .placeholders = "days"},
 	{.file = "today", .path = "zero"},
 	{.file = "today", .path = "after_slip", .placeholders = "kept total longest"},
@@ -50,6 +52,7 @@ static const struct text_rule rules[] = {
 	{.file = "today", .path = "next_step", .placeholders = "title"},
 	{.file = "today", .path = "once_more", .placeholders = "title"},
 	{.file = "today", .path = "way_open", .placeholders = "title"},
+	{.file = "today", .path = "close_chapter"},
 	{.file = "today", .path = "for_yourself", .placeholders = "label"},
 
 	{.file = "checkin", .path = "contact.none"},

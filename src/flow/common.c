@@ -29,14 +29,33 @@ enum ui_result flow_tell(const struct coach *coach, const char *title, struct pa
 	return result;
 }
 
-enum ui_result flow_complain(const struct coach *coach, const struct err *err)
+/* A no is no fault: it is said as a sentence. */
+static void add_no(const struct err *err, struct page *page)
 {
-	struct page *page = page_new();
+	struct str text = STR_INIT;
+	str_addf(&text, "%s.", err->text);
+	if (text.data[0] >= 'a' && text.data[0] <= 'z')
+		text.data[0] = (char)(text.data[0] - 'a' + 'A');
+	page_text(page, text.data);
+	str_done(&text);
+}
+
+static void add_fault(const struct err *err, struct page *page)
+{
 	page_styled(page, STYLE_WARNING, _("That did not work."));
 	page_gap(page);
 	page_text(page, err->text);
 	page_gap(page);
 	page_text(page, _("Nothing that you wrote is lost."));
+}
+
+enum ui_result flow_complain(const struct coach *coach, const struct err *err)
+{
+	struct page *page = page_new();
+	if (err->kind == ERR_NO)
+		add_no(err, page);
+	else
+		add_fault(err, page);
 	enum ui_result result = flow_tell(coach, _("A moment"), page);
 	return result == UI_OK ? UI_BACK : result;
 }

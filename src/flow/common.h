@@ -21,6 +21,9 @@ enum ui_result flow_tell(const struct coach *coach, const char *title, struct pa
 enum ui_result flow_confirm(
 	const struct coach *coach, const char *title, const char *question, const char *yes);
 
+/* Whether the last chapter was closed and no other one has begun. */
+bool flow_between_chapters(const struct coach *coach, const struct records *records);
+
 /* Asks whether to take a move, and takes it. */
 enum ui_result flow_offer_move(const struct coach *coach, const char *to);
 

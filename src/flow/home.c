@@ -1,4 +1,5 @@
 /* The whole program: the first screen, then today. */
+#include "chapters.h"
 #include "common.h"
 #include "today.h"
 
@@ -70,25 +71,37 @@ static const struct ui_action first_actions[] = {
 	{0},
 };
 
-/* "What do you need now?" The first two work at once; set-up can wait until tomorrow. */
-static enum ui_result first_screen(struct coach *coach)
+/* "What do you need now?" The first two work at once; set-up can wait until tomorrow. Between two
+ * chapters the old one can be read, too. */
+static enum ui_result first_screen(struct coach *coach, const struct records *records)
 {
 	static const char *const texts[] = {"write", "person", "setup"};
 	static enum ui_result (*const flows[])(struct coach *) = {
-		flow_write, flow_support, flow_setup};
-	struct ui_item items[3] = {{0}};
+		flow_write, flow_support, flow_setup, flow_chapters};
+	const bool later = flow_between_chapters(coach, records);
+	struct ui_item items[4] = {{0}};
+	struct page *page = page_new();
 	size_t cursor = 0;
 	int action = 0;
 	for (size_t i = 0; i < 3; i++)
 		items[i].label = content_text(coach->content, "first", texts[i]);
+	if (later) {
+		page_text(page, content_text(coach->content, "today", "chapter_closed"));
+		items[2].label = content_text(coach->content, "today", "chapter_begin");
+		items[3].label = content_text(coach->content, "today", "chapter_read");
+	}
 	struct ui_choose choose = {
-		.frame = {.title = "exback", .actions = first_actions, .root = true},
+		.frame = {.title = "exback",
+			.actions = first_actions,
+			.page = later ? page : NULL,
+			.root = true},
 		.question = content_text(coach->content, "first", "question"),
 		.items = items,
-		.count = 3,
+		.count = later ? 4 : 3,
 		.cursor = &cursor,
 	};
 	enum ui_result result = ui_choose(coach->ui, &choose, &action);
+	page_free(page);
 	if (result != UI_OK)
 		return result;
 	return action ? first_action(coach, action) : flows[cursor](coach);
@@ -103,8 +116,9 @@ static enum ui_result home_screen(struct coach *coach)
 		flow_complain(coach, &err);
 		return UI_QUIT; /* there is no today to go back to */
 	}
-	enum ui_result result = facts.records->chapter.provisional ? first_screen(coach)
-								   : today_screen(coach, &facts);
+	enum ui_result result = facts.records->chapter.provisional
+					? first_screen(coach, facts.records)
+					: today_screen(coach, &facts);
 	flow_facts_done(&facts);
 	return result;
 }

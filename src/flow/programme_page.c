@@ -7,8 +7,10 @@
 
 static void add_fact(const struct fact *fact, struct str *out)
 {
+	/* A mean of seven days has a fraction; one place tells it from a whole number. */
 	if (fact->type == FACT_NUMBER)
-		str_addf(out, "%.4g", fact->number);
+		str_addf(out, "%.*f", fact->number > (double)(long)fact->number ? 1 : 0,
+			fact->number);
 	else
 		str_add_text(out, fact->type == FACT_WORD ? fact->word : _("not yet known"));
 }
@@ -37,11 +39,20 @@ static void add_label(const struct coach *coach, const struct check *check, stru
 	str_done(&path);
 }
 
+/* "every step done" has no figure of its own, and a word that fits is in the label. */
+static bool says_itself(const struct check *check)
+{
+	const bool none_left = check->condition->comparison == AT_MOST &&
+			       check->need.type == FACT_NUMBER && check->need.number < 1;
+	return check->met && (none_left || check->need.type == FACT_WORD);
+}
+
 static void add_value(const struct check *check, struct str *out)
 {
+	if (says_itself(check))
+		return;
 	add_fact(&check->have, out);
-	/* The label has the figure already: "not yet known of 3" would be no English. */
-	if (!check->met && (check->have.type != FACT_UNKNOWN || check->need.type != FACT_NUMBER))
+	if (!check->met && check->have.type != FACT_UNKNOWN)
 		add_need(check, out);
 }
 
@@ -70,19 +81,31 @@ static void add_check(const struct coach *coach, const struct check *check, stru
 	str_done(&label);
 }
 
-static void add_move(const struct coach *coach, const struct open_move *move, const char *note,
-	struct page *page)
+/* " (8 of 11 met; our figure, not science)" */
+static void add_met(const struct coach *coach, const struct open_move *move, struct str *out)
+{
+	size_t met = 0;
+	for (size_t i = 0; i < move->check_count; i++)
+		met += move->checks[i].met;
+	str_addf(out, _(" (%zu of %zu met; %s)"), met, move->check_count,
+		content_text(coach->content, "machine", "figure_note"));
+}
+
+/* Above a list with what is lacking alone; else with all that is asked. */
+static void add_move(
+	const struct coach *coach, const struct open_move *move, bool above_list, struct page *page)
 {
 	struct str line = STR_INIT;
 	page_gap(page);
 	str_addf(&line, _("To: %s"), flow_state_title(coach, move->to));
 	if (move->closed_by || move->open)
 		str_add_text(&line, move->closed_by ? _(" (closed)") : _(" (open)"));
-	else if (note)
-		str_addf(&line, " (%s)", note);
+	else if (above_list)
+		add_met(coach, move, &line);
 	page_styled(page, STYLE_STRONG, line.data);
 	for (size_t i = 0; !move->closed_by && i < move->check_count; i++)
-		add_check(coach, &move->checks[i], page);
+		if (!above_list || !move->checks[i].met)
+			add_check(coach, &move->checks[i], page);
 	str_done(&line);
 }
 
@@ -181,7 +204,7 @@ static void add_here(const struct coach *coach, const struct records *records,
 static void add_moves(const struct coach *coach, const struct decision *decision, struct page *page)
 {
 	for (size_t i = 0; i < decision->move_count; i++)
-		add_move(coach, &decision->moves[i], NULL, page);
+		add_move(coach, &decision->moves[i], false, page);
 	page_gap(page);
 	page_styled(page, STYLE_DIM, content_text(coach->content, "machine", "figure_note"));
 }
@@ -205,8 +228,7 @@ void programme_head_page(const struct coach *coach, const struct records *record
 	for (size_t i = 0; i < decision->move_count; i++) {
 		/* An open way without conditions is a line of the list. */
 		if (decision->moves[i].check_count || !decision->moves[i].open)
-			add_move(coach, &decision->moves[i],
-				content_text(coach->content, "machine", "figure_note"), page);
+			add_move(coach, &decision->moves[i], true, page);
 	}
 	page_spare(page, false);
 }

@@ -98,18 +98,19 @@ static void add_count(const struct coach *coach, const struct records *records,
 	add_figures(coach, records, counts, page);
 }
 
-/* Nothing is counted between two chapters. */
-static bool between_chapters(const struct coach *coach, const struct records *records)
+bool flow_between_chapters(const struct coach *coach, const struct records *records)
 {
 	struct chapter *chapters = NULL;
 	size_t count = 0;
-	if (*records->chapter.record.uuid.text ||
-		!store_chapters(coach->store, &chapters, &count, NULL))
+	bool closed = false;
+	if (!records->chapter.provisional || !store_chapters(coach->store, &chapters, &count, NULL))
 		return false;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		closed |= chapters[i].closed != 0;
 		chapter_done(&chapters[i]);
+	}
 	free(chapters);
-	return count > 0;
+	return closed;
 }
 
 /* "Phase 5 of 5: Reconnection, First meeting": the state within the phase where it has one. */
@@ -156,7 +157,8 @@ void flow_status_page(const struct coach *coach, const struct records *records,
 {
 	const struct checkin *checkins[TREND_DAYS];
 	struct day today = clock_now(coach->clock).day;
-	if (between_chapters(coach, records)) {
+	/* Then nothing is counted. */
+	if (flow_between_chapters(coach, records)) {
 		page_text(page, content_text(coach->content, "today", "chapter_closed"));
 		return;
 	}

@@ -36,10 +36,15 @@ static const struct ui_action again[] = {
 	{0},
 };
 
+static bool asks(const struct step_spec *step)
+{
+	return step->kind != STEP_READ && step->kind != STEP_ACCEPT;
+}
+
 static void add_answer(const struct coach *coach, const struct step_spec *step,
 	const struct answer *answer, const char *heading, struct page *page)
 {
-	if (!answer || step->kind == STEP_READ || step->kind == STEP_ACCEPT)
+	if (!answer || !asks(step))
 		return;
 	page_gap(page);
 	page_heading(page, heading);
@@ -73,7 +78,7 @@ static enum ui_result show(struct coach *coach, const struct step_spec *step,
 	const struct ui_show question = {
 		.frame = {.title = title ? title : step->id,
 			.page = page,
-			.actions = done ? again : NULL},
+			.actions = done && asks(step) ? again : NULL},
 		.enter = done                        ? _("back")
 			 : step->kind == STEP_ACCEPT ? _("I agree")
 						     : _("go on"),

@@ -41,12 +41,15 @@ static const struct ui_action actions[] = {
 	{0},
 };
 
+/* `noticed`: something stands above it; a second word of welcome would be one too many. */
 static void add_thought(
-	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+	const struct coach *coach, const struct flow_facts *facts, bool noticed, struct page *page)
 {
 	struct str text = STR_INIT;
 	struct thought thought =
 		engine_thought(coach->content, facts->records, facts->decision, facts->now);
+	if (noticed && thought.reason == THOUGHT_RETURN)
+		return;
 	flow_fill(facts->records, &facts->decision->counts, thought.text, &text);
 	page_gap(page);
 	page_styled(page, STYLE_ACCENT, text.data);
@@ -122,8 +125,9 @@ enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 	flow_status_page(coach, facts->records, facts->decision, page);
 	page_gap(page);
 	/* One of the two is enough where there is little room. */
-	page_spare(page, today_notice(coach, facts, plain_account, page));
-	add_thought(coach, facts, page);
+	bool noticed = today_notice(coach, facts, plain_account, page);
+	page_spare(page, noticed);
+	add_thought(coach, facts, noticed, page);
 	enum ui_result result = ask(coach, facts, plain_account, page);
 	page_free(page);
 	return result;

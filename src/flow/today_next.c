@@ -2,6 +2,7 @@
  * weekly question. */
 #include "today_lines.h"
 
+#include "chapters.h"
 #include "step.h"
 
 #include "exback/i18n.h"
@@ -15,6 +16,12 @@ static enum ui_result take_step(struct coach *coach, const struct today_line *li
 static enum ui_result take_move(struct coach *coach, const struct today_line *line)
 {
 	return flow_offer_move(coach, line->slot);
+}
+
+static enum ui_result take_chapters(struct coach *coach, const struct today_line *line)
+{
+	(void)line;
+	return flow_chapters(coach);
 }
 
 static void add_step(struct today_lines *lines, const struct coach *coach,
@@ -114,10 +121,23 @@ static void add_weekly(
 			flow_step_text(coach, step, "title"), step_question(coach, step));
 }
 
+/* At an end, when all of it is done, the chapter can be closed. */
+static void add_end(
+	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
+{
+	int done, total;
+	const struct state_spec *state = facts->decision->state;
+	if (state->ending && !engine_next_step(content_programme(coach->content), facts->records,
+				     state->id, &done, &total))
+		today_lines_add(lines, (struct today_line){.take = take_chapters},
+			content_text(coach->content, "today", "close_chapter"), NULL);
+}
+
 void today_lines_next(
 	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
 {
 	add_next_step(lines, coach, facts);
 	add_moves(lines, coach, facts->decision);
+	add_end(lines, coach, facts);
 	add_weekly(lines, coach, facts);
 }

@@ -164,7 +164,7 @@ static void test_a_new_beginning(void **state)
 	(void)state;
 	/* The second look waits, and says until when. */
 	char *said = visit(world, "choose Next\nenter\n");
-	assert_said(said, "the second look comes 3 days after the first");
+	assert_said(said, "The second look comes 3 days after the first");
 	free(said);
 	pass(world, 3);
 	live(world, "choose Next\nenter\nchoose 1\nenter\n");
@@ -301,7 +301,7 @@ static void test_an_order_of_a_court(void **state)
 		"They have said no");
 	world_pass_days(world, 2);
 	assert_visit(world, "action p\nchoose [x] What do they want\nenter\ntick 1\nenter\nback\n",
-		"that answer is final after 24 hours");
+		"That answer is final after 24 hours");
 	/* Another chapter about the same person keeps it. */
 	live(world, "action o\nchoose Chapters\naction x\nchoose yes\n");
 	said = visit(world,
