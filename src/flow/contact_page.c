@@ -143,8 +143,8 @@ static bool grows(const struct records *records, const char *kind, struct day to
 static bool is_out_of_place(const struct coach *coach, const struct records *records,
 	const struct contact *contact, const struct contact_kind *kind)
 {
-	struct decision *decision = engine_decide(
-		content_programme(coach->content), records, clock_now(coach->clock));
+	struct decision *decision =
+		engine_decide(content_programme(coach->content), records, clock_now(coach->clock));
 	bool out = contact->record.when.at >= decision->entered.at &&
 		   !contact_belongs_to(kind, decision->state->id);
 	engine_decision_free(decision);
