@@ -3,6 +3,7 @@
 #include "exback/i18n.h"
 
 #include "../front.h"
+#include "../layout.h"
 
 #include <stdio.h>
 
@@ -26,9 +27,37 @@ static void search(struct choose *choose)
 
 static size_t item_rows(void *context, size_t index)
 {
-	struct choose *choose = context;
+	return choose_item_rows(context, index);
+}
 
-	return items_at(&choose->items, index)->heading ? 2 : 1;
+/* What can be read elsewhere, too, makes way where the first item would be out of sight. */
+static void reach_head(struct choose *choose)
+{
+	struct verb *verb = &choose->verb;
+	size_t height = (size_t)verb->area.height;
+	size_t first = choose->list.count ? choose_item_rows(choose, 0) : 0;
+
+	choose->head = &choose->whole;
+	head_reach(choose->head, verb, choose->asked->question, STYLE_STRONG, 0);
+	if (choose->head->lines.count + first > height) {
+		choose->head = &choose->small;
+		head_reach(choose->head, verb, choose->asked->question, STYLE_STRONG, PAGE_SMALL);
+	}
+	choose->list.head = choose->head->lines.count;
+}
+
+/* A short list has one column for all its details, which says how many rows an item takes. */
+static void reach_details(struct choose *choose)
+{
+	struct layout layout;
+	struct page_lines lines;
+
+	if (choose->items.kept)
+		return;
+	layout_init(&layout, choose->verb.area.width, verb_flags(&choose->verb));
+	choose->detail = choose_detail_column(choose, &layout);
+	lines = layout_take(&layout);
+	page_lines_done(&lines);
 }
 
 static unsigned choose_state(const struct verb *verb)
@@ -44,10 +73,10 @@ static void choose_prepare(struct verb *verb)
 	struct choose *choose = (struct choose *)verb;
 
 	search(choose);
-	head_reach(&choose->head, verb, choose->asked->question, STYLE_STRONG);
 	choose->foot = choose_foot(choose);
 	verb->area.height -= choose->foot;
-	choose->list.head = choose->head.lines.count;
+	reach_details(choose);
+	reach_head(choose);
 	list_place(&choose->list, (size_t)verb->area.height);
 	choose_title(choose);
 }
@@ -245,7 +274,8 @@ enum ui_result terminal_choose(struct ui *ui, const struct ui_choose *asked, int
 	if (asked->query)
 		snprintf(asked->query, UI_QUERY, "%s", choose.query.data);
 	items_done(&choose.items);
-	head_done(&choose.head);
+	head_done(&choose.whole);
+	head_done(&choose.small);
 	str_done(&choose.query);
 	return result;
 }

@@ -36,7 +36,7 @@ static void form_prepare(struct verb *verb)
 {
 	struct form *form = (struct form *)verb;
 
-	head_reach(&form->head, verb, NULL, STYLE_NORMAL);
+	head_reach(&form->head, verb, NULL, STYLE_NORMAL, 0);
 	form_layout(form);
 	form->list.head = form->head.lines.count;
 	list_place(&form->list, (size_t)verb->area.height);

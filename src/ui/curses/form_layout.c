@@ -155,6 +155,19 @@ static void put_toggles(struct form *form, struct layout *layout, struct form_fi
 	}
 }
 
+/* Around the cursor while one types; else the text is read, from its beginning. */
+static void view(const struct form *form, struct form_field *field, int cells, size_t *ret_start,
+	size_t *ret_end, int *ret_column)
+{
+	const struct str *text = field->asked->line;
+
+	*ret_start = 0;
+	*ret_end = shown_fit(text->data, text->length, cells);
+	*ret_column = 0;
+	if (focused(form, field))
+		line_view(&field->line, cells, ret_start, ret_end, ret_column);
+}
+
 static void put_line(struct form *form, struct layout *layout, struct form_field *field)
 {
 	const struct str *text = field->asked->line;
@@ -170,7 +183,7 @@ static void put_line(struct form *form, struct layout *layout, struct form_field
 	int used;
 
 	cells = cells < most ? cells : most;
-	line_view(&field->line, cells, &start, &end, &column);
+	view(form, field, cells, &start, &end, &column);
 	shown_add(&shown, text->data + start, end - start);
 	used = utf8_cells(shown.data, shown.length);
 	if (focused(form, field))

@@ -13,12 +13,14 @@ static void put_page(struct layout *layout, const struct page *page)
 	page_lines_done(&lines);
 }
 
-void head_reach(struct head *head, const struct verb *verb, const char *question, enum style style)
+void head_reach(struct head *head, const struct verb *verb, const char *question, enum style style,
+	int flags)
 {
 	const struct page *page = verb->frame->page;
-	int flags = verb_flags(verb);
+	bool roomy = !(verb_flags(verb) & PAGE_SMALL);
 	struct layout layout;
 
+	flags |= verb_flags(verb);
 	if (head->width == verb->area.width && head->flags == flags)
 		return;
 	head_done(head);
@@ -29,7 +31,7 @@ void head_reach(struct head *head, const struct verb *verb, const char *question
 		layout_end(&layout);
 	if (question)
 		layout_flow(&layout, style, question, 0, layout.width);
-	if ((page || question) && !(flags & PAGE_SMALL))
+	if ((page || question) && roomy)
 		layout_end(&layout);
 	head->lines = layout_take(&layout);
 	head->width = verb->area.width;

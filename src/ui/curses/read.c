@@ -23,7 +23,7 @@ static void read_prepare(struct verb *verb)
 	struct read *read = (struct read *)verb;
 	size_t room = (size_t)verb->area.height - 2;
 
-	head_reach(&read->head, verb, read->asked->question, STYLE_STRONG);
+	head_reach(&read->head, verb, read->asked->question, STYLE_STRONG, 0);
 	read->hidden = read->head.lines.count > room ? read->head.lines.count - room : 0;
 }
 

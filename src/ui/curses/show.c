@@ -18,7 +18,7 @@ static void show_prepare(struct verb *verb)
 {
 	struct show *show = (struct show *)verb;
 
-	head_reach(&show->head, verb, NULL, STYLE_NORMAL);
+	head_reach(&show->head, verb, NULL, STYLE_NORMAL, 0);
 	if (show->top > furthest(show))
 		show->top = furthest(show);
 }

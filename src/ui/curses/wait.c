@@ -34,7 +34,7 @@ static void wait_prepare(struct verb *verb)
 {
 	struct wait *wait = (struct wait *)verb;
 
-	head_reach(&wait->head, verb, NULL, STYLE_NORMAL);
+	head_reach(&wait->head, verb, NULL, STYLE_NORMAL, 0);
 	next_frame(wait);
 }
 

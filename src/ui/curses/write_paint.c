@@ -70,7 +70,7 @@ void write_prepare(struct verb *verb)
 {
 	struct write *write = (struct write *)verb;
 
-	head_reach(&write->head, verb, write->asked->prompt, STYLE_DIM);
+	head_reach(&write->head, verb, write->asked->prompt, STYLE_DIM, 0);
 	write->height = verb->area.height - head_rows(write);
 	text_set_width(&write->text, text_width(verb));
 	follow_cursor(write);
