@@ -55,6 +55,25 @@ static void add_gate(struct str *out, const char *heading, const struct gate *ga
 	}
 }
 
+static bool closes(const struct closure_spec *closure, const char *state)
+{
+	for (size_t i = 0; i < closure->state_count; i++) {
+		if (text_equal(closure->states[i], state))
+			return true;
+	}
+	return false;
+}
+
+/* A closure of the state it leads to, or of any, shuts the move. */
+static bool can_be_closed(const struct programme *programme, const struct move_spec *move)
+{
+	for (size_t i = 0; i < programme->closure_count; i++) {
+		if (move->reopens || closes(&programme->closures[i], move->to))
+			return true;
+	}
+	return false;
+}
+
 /* --- states and edges --- */
 
 static void add_state(struct str *out, const struct content *content,
@@ -103,6 +122,8 @@ static void add_moves(
 	for (size_t i = 0; i < state->move_count; i++) {
 		str_clear(&label);
 		add_gate(&label, "", &state->moves[i].gate);
+		if (can_be_closed(programme, &state->moves[i]))
+			str_addf(&label, "%s%s", label.length ? "\n" : "", _("unless closed"));
 		add_edge(out, state->id, state->moves[i].to, "", label.data);
 	}
 	if (state->falls_to) {
@@ -114,15 +135,6 @@ static void add_moves(
 		add_edge(out, state->id, programme->gives_up_to, ", color=gray, constraint=false",
 			"");
 	str_done(&label);
-}
-
-static bool closes(const struct closure_spec *closure, const char *state)
-{
-	for (size_t i = 0; i < closure->state_count; i++) {
-		if (text_equal(closure->states[i], state))
-			return true;
-	}
-	return false;
 }
 
 /* One edge to each state that closures lead to, with all of their reasons. */

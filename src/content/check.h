@@ -49,6 +49,8 @@ void check_fixed(struct check *check);
 void check_machine(struct check *check);
 /* One gate; `value` is its list in programme.json. */
 void check_gate(struct check *check, const struct gate *gate, struct json value);
+/* Both can never hold at once; `*ret_condition`: the condition of `gate` that the other excludes. */
+bool check_gates_exclude(const struct gate *gate, const struct gate *other, size_t *ret_condition);
 /* support.json and evidence.json, and the sets of ids in them. */
 void check_support(struct check *check, struct json root);
 void check_evidence(struct check *check, struct json root);

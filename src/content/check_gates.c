@@ -114,6 +114,22 @@ static bool exclude(const struct condition *a, const struct condition *b)
 	return (strcmp(a->need_word, b->need_word) == 0) == (b->comparison == IS_NOT);
 }
 
+bool check_gates_exclude(const struct gate *gate, const struct gate *other, size_t *ret_condition)
+{
+	for (size_t i = 0; i < gate->count; i++) {
+		for (size_t j = 0; j < other->count; j++) {
+			const struct condition *a = &gate->conditions[i],
+					       *b = &other->conditions[j];
+
+			if (!exclude(a, b) && !exclude(b, a))
+				continue;
+			*ret_condition = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 void check_gate(struct check *check, const struct gate *gate, struct json value)
 {
 	for (size_t i = 0; i < gate->count; i++) {

@@ -90,6 +90,20 @@ static bool can_be_answered(
 	return all ? offered == fact->step_count : offered > 0;
 }
 
+/* Faults what no step of the states that were reached can answer; `when` it will be known. */
+static void check_answers(struct check *check, const struct gate *gate, struct json value,
+	const bool *reached, const char *when)
+{
+	for (size_t i = 0; i < gate->count; i++) {
+		const struct condition *condition = &gate->conditions[i];
+
+		if (needs_answer(condition) &&
+			!can_be_answered(check->programme, condition->fact, reached))
+			fault_at(check->faults, json_item(value, i), "\"%s\" is known only %s",
+				condition->fact->id, when);
+	}
+}
+
 /* Who gives up may begin again anywhere; nobody should have to. */
 static void check_waits(struct check *check, const struct move_spec *move, struct json gate)
 {
@@ -98,16 +112,36 @@ static void check_waits(struct check *check, const struct move_spec *move, struc
 
 	reached[index_of(programme, programme->gives_up_to)] = true;
 	reach(programme, programme->start, move, reached);
-
-	for (size_t i = 0; i < move->gate.count; i++) {
-		const struct condition *condition = &move->gate.conditions[i];
-
-		if (needs_answer(condition) &&
-			!can_be_answered(programme, condition->fact, reached))
-			fault_at(check->faults, json_item(gate, i),
-				"\"%s\" is known only after this move", condition->fact->id);
-	}
+	check_answers(check, &move->gate, gate, reached, "after this move");
 	free(reached);
+}
+
+/* --- states that nobody can stay in --- */
+
+/* What holds a state is known before it is entered: whoever comes would fall out at once. */
+static void check_holds(struct check *check, const struct state_spec *state, struct json holds)
+{
+	const struct programme *programme = check->programme;
+	bool *reached = mem_zero(programme->state_count, sizeof *reached);
+	bool *here = &reached[index_of(programme, state->id)];
+
+	*here = true; /* nothing beyond it is looked at */
+	reach(programme, programme->start, NULL, reached);
+	*here = false;
+	check_answers(
+		check, &state->holds, holds, reached, "in this state, which falls without it");
+	free(reached);
+}
+
+/* A gate that only opens when the state behind it cannot hold. */
+static void check_enters(struct check *check, const struct move_spec *move, struct json gate)
+{
+	const struct state_spec *to = programme_state(check->programme, move->to);
+	size_t condition = 0;
+
+	if (check_gates_exclude(&move->gate, &to->holds, &condition))
+		fault_at(check->faults, json_item(gate, condition), "\"%s\" cannot hold after that",
+			to->id);
 }
 
 /* --- phases and endings --- */
@@ -168,11 +202,13 @@ static void check_state_gates(
 	struct json suggestions = json_member(value, "suggestions");
 
 	check_gate(check, &state->holds, json_member(value, "holds"));
+	check_holds(check, state, json_member(value, "holds"));
 	for (size_t i = 0; i < state->move_count; i++) {
 		struct json gate = json_member(json_item(moves, i), "gate");
 
 		check_gate(check, &state->moves[i].gate, gate);
 		check_waits(check, &state->moves[i], gate);
+		check_enters(check, &state->moves[i], gate);
 	}
 	for (size_t i = 0; i < state->suggestion_count; i++)
 		check_gate(check, &state->suggestions[i].gate,

@@ -177,6 +177,25 @@ static const struct mutation machine[] = {
 };
 
 static const struct mutation ways[] = {
+	/* Nobody can stay behind such a gate. */
+	{.file = "programme.json",
+		.find = "{\"fact\": \"days_no_contact\", \"at_least\": 14}",
+		.replace = "{\"fact\": \"days_no_contact\", \"at_most\": 3}",
+		.error = "programme.json: $.states[2].moves[0].gate[1]: \"assessment\" cannot "
+			 "hold after that"},
+	{.file = "programme.json",
+		.find = "{\"fact\": \"verdict_again\", \"is\": \"nourishing\"},\n"
+			"          {\"fact\": \"days_between_verdicts\"",
+		.replace = "{\"fact\": \"verdict_again\", \"is\": \"neutral\"},\n"
+			   "          {\"fact\": \"days_between_verdicts\"",
+		.error = "programme.json: $.states[3].moves[0].gate[4]: \"reach_out\" cannot "
+			 "hold after that"},
+	{.file = "programme.json",
+		.find = "\"holds\": [{\"fact\": \"days_no_contact\", \"at_least\": 7}]",
+		.replace = "\"holds\": [{\"fact\": \"verdict\", \"is\": \"nourishing\"}]",
+		.error = "programme.json: $.states[3].holds[0]: \"verdict\" is known only in this "
+			 "state, which falls without it",
+		.others = 0},
 	{.file = "programme.json",
 		.find = "{\"fact\": \"verdict\", \"is\": \"nourishing\"}",
 		.replace = "{\"fact\": \"message_outcome\", \"is\": \"well\"}",
@@ -250,7 +269,8 @@ static const struct mutation gates[] = {
 		.find = "{\"fact\": \"verdict\", \"is\": \"nourishing\"}",
 		.replace = "{\"fact\": \"verdict\", \"is\": \"nourishin\"}",
 		.error = "programme.json: $.states[3].moves[0].gate[3]: \"verdict\" is never "
-			 "\"nourishin\""},
+			 "\"nourishin\"",
+		.others = 1},
 	{.file = "programme.json",
 		.find = "{\"fact\": \"verdict\", \"is\": \"nourishing\"}",
 		.replace = "{\"fact\": \"verdict\", \"at_least\": 2}",
