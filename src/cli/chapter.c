@@ -94,8 +94,9 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 
 static bool open_chapter(struct cli *cli, struct chapter *ret, struct err *err)
 {
+	char name[CLI_COMMAND];
 	return cli_content(cli, err) && cli_store(cli, STORE_WRITE, err) &&
-	       (store_chapter(cli->store, ret, err) || err_prefix(err, "chapter"));
+	       (store_chapter(cli->store, ret, err) || err_prefix(err, cli_command(cli, name)));
 }
 
 static bool run_close(struct cli *cli, const struct arguments *arguments, struct err *err)

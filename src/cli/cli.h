@@ -44,8 +44,7 @@ bool cli_unlock_other(struct cli *cli, const char *path, struct err *err);
 bool cli_new_secret(const char *named, struct secret **ret, struct err *err);
 
 /* --kind letter, journal or note; without it `*ret_kind` stays, or becomes `otherwise` where it is NULL. */
-bool cli_entry_kind(
-	const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err);
+bool cli_entry_kind(const struct cli *cli, const char *otherwise, char **ret_kind, struct err *err);
 /* Adds a goal record; 0 days adds none. */
 bool cli_save_goal(struct cli *cli, int days, struct err *err);
 
@@ -72,6 +71,10 @@ bool cli_resolve(struct cli *cli, enum store_mode mode, const char *table, struc
 /* Puts it into the bin or takes it out (store_delete, store_restore); errors name the command. */
 bool cli_bin(struct cli *cli, const struct uuid *uuid,
 	bool (*act)(struct store *store, const char *uuid, struct err *err), struct err *err);
+
+#define CLI_COMMAND 48
+/* "contact edit", as errors begin; returns `out`. */
+const char *cli_command(const struct cli *cli, char out[CLI_COMMAND]);
 
 /* --- parameters that several commands take --- */
 /* A past or present time from --at (now when it is not given); ERR_USAGE for the future. */

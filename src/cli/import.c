@@ -41,6 +41,7 @@ void cli_say_imported(const struct import_result *result)
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	const char *path = arguments->words[0];
+	const char *name = text_equal(path, "-") ? _("standard input") : path;
 	struct str bytes = STR_INIT;
 	struct import_result result = {0};
 	struct err why = {0};
@@ -49,7 +50,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	struct import_checks checks = cli_import_checks(cli);
 	bool fine = file_read(path, IMPORT_LIMIT, &bytes, &why) &&
 		    store_import_json(
-			    cli->store, path, bytes.data, bytes.length, &checks, &result, &why);
+			    cli->store, name, bytes.data, bytes.length, &checks, &result, &why);
 	str_done(&bytes);
 	if (fine)
 		cli_say_imported(&result);

@@ -127,7 +127,7 @@ static bool run_show(struct cli *cli, const struct arguments *arguments, struct 
 static bool read_changes(struct cli *cli, struct entry *entry, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
-	if (!cli_entry_kind(arguments, NULL, &entry->kind, err) ||
+	if (!cli_entry_kind(cli, NULL, &entry->kind, err) ||
 		(option_given(arguments, "at") && !cli_time(cli, "at", &entry->record.when, err)))
 		return false;
 	if (option_given(arguments, "title")) {

@@ -8,6 +8,14 @@
 #include <ctype.h>
 #include <string.h>
 
+const char *cli_command(const struct cli *cli, char out[CLI_COMMAND])
+{
+	const struct command_spec *const *path = cli->arguments->path;
+	snprintf(out, CLI_COMMAND, "%s%s%s", path[1]->name, path[2] ? " " : "",
+		path[2] ? path[2]->name : "");
+	return out;
+}
+
 bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct err *err)
 {
 	/* The store knows when the user's day starts, and so what day a late hour is. */
@@ -15,13 +23,14 @@ bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct er
 		return false;
 	struct moment now = clock_now(&cli->clock);
 	struct moment when = now;
+	char name[CLI_COMMAND];
 	const char *text = option_value(cli->arguments, option);
 	if (text && !clock_parse_time(&cli->clock, text, &when, err))
-		return err_prefix(err, cli->arguments->command->name);
+		return err_prefix(err, cli_command(cli, name));
 	if (!engine_contact_in_time(now, when))
 		return err_set(err, ERR_USAGE,
 			_("%s: --%s %s: lies in the future; give a time up to now"),
-			cli->arguments->command->name, option, text);
+			cli_command(cli, name), option, text);
 	*ret = when;
 	return true;
 }
@@ -32,13 +41,14 @@ bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct e
 		return false;
 	struct day today = clock_now(&cli->clock).day;
 	struct day day = today;
+	char name[CLI_COMMAND];
 	const char *text = option_value(cli->arguments, option);
 	if (text && !clock_parse_day(&cli->clock, text, &day, err))
-		return err_prefix(err, cli->arguments->command->name);
+		return err_prefix(err, cli_command(cli, name));
 	if (day_compare(day, today) > 0)
 		return err_set(err, ERR_USAGE,
 			_("%s: --%s %s: lies in the future; give a date up to today"),
-			cli->arguments->command->name, option, text);
+			cli_command(cli, name), option, text);
 	*ret = day;
 	return true;
 }
@@ -46,6 +56,7 @@ bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct e
 bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
 {
 	const char *text = option_value(cli->arguments, "country");
+	char name[CLI_COMMAND];
 	ret_country[0] = '\0';
 	if (!text)
 		return true;
@@ -54,7 +65,7 @@ bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
 		return err_set(err, ERR_USAGE,
 			_("%s: --country %s: is not a country code; give two letters such as DE or "
 			  "US"),
-			cli->arguments->command->name, text);
+			cli_command(cli, name), text);
 	ret_country[0] = (char)toupper((unsigned char)text[0]);
 	ret_country[1] = (char)toupper((unsigned char)text[1]);
 	ret_country[2] = '\0';
@@ -104,19 +115,17 @@ bool cli_words(const char *list, char **ret_lines,
 bool cli_resolve(
 	struct cli *cli, enum store_mode mode, const char *table, struct uuid *ret, struct err *err)
 {
+	char name[CLI_COMMAND];
 	return cli_store(cli, mode, err) &&
 	       (store_resolve(cli->store, table, cli->arguments->words[0], ret, err) ||
-		       err_prefix(err, cli->arguments->path[1]->name));
+		       err_prefix(err, cli_command(cli, name)));
 }
 
 bool cli_bin(struct cli *cli, const struct uuid *uuid,
 	bool (*act)(struct store *store, const char *uuid, struct err *err), struct err *err)
 {
-	struct str name = STR_INIT;
-	str_addf(&name, "%s %s", cli->arguments->path[1]->name, cli->arguments->command->name);
-	bool fine = act(cli->store, uuid->text, err) || err_prefix(err, name.data);
-	str_done(&name);
-	return fine;
+	char name[CLI_COMMAND];
+	return act(cli->store, uuid->text, err) || err_prefix(err, cli_command(cli, name));
 }
 
 bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err)

@@ -22,11 +22,11 @@ static const struct option_spec options[] = {
 	{0},
 };
 
-bool cli_entry_kind(
-	const struct arguments *arguments, const char *otherwise, char **ret_kind, struct err *err)
+bool cli_entry_kind(const struct cli *cli, const char *otherwise, char **ret_kind, struct err *err)
 {
+	char name[CLI_COMMAND];
 	static const char *const kinds[] = {"letter", "journal", "note"};
-	const char *given = option_value(arguments, "kind");
+	const char *given = option_value(cli->arguments, "kind");
 	if (!given && *ret_kind)
 		return true;
 	if (!given)
@@ -40,7 +40,7 @@ bool cli_entry_kind(
 	}
 	return err_set(err, ERR_USAGE,
 		_("%s: --kind %s: no such kind; it is letter, journal or note"),
-		arguments->command->name, given);
+		cli_command(cli, name), given);
 }
 
 static bool read_seal(struct cli *cli, struct entry *entry, struct err *err)
@@ -84,7 +84,7 @@ static bool read_options(struct cli *cli, struct entry *entry, struct err *err)
 {
 	const struct arguments *arguments = cli->arguments;
 	const char *prompt = option_value(arguments, "prompt");
-	if (!cli_entry_kind(arguments, "letter", &entry->kind, err) ||
+	if (!cli_entry_kind(cli, "letter", &entry->kind, err) ||
 		!cli_time(cli, "at", &entry->record.when, err) || !read_seal(cli, entry, err))
 		return false;
 	if (prompt && !check_prompt(cli, prompt, err))

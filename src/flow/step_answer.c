@@ -336,5 +336,8 @@ bool step_answer_read(const struct programme *programme, const struct step_spec 
 	free(chosen);
 	str_done(&out);
 	/* What is asked cannot be understood: usage, whatever layer noticed. */
+	if (why.kind == ERR_DAMAGED)
+		return err_set(
+			err, ERR_USAGE, _("%s; see 'exback step show %s'"), why.text, step->id);
 	return err_set(err, ERR_USAGE, "%s", why.text);
 }

@@ -28,7 +28,7 @@ bool store_chapter(struct store *store, struct chapter *ret, struct err *err)
 	if (!chapter_find_open(store, &open, err))
 		return false;
 	if (!*open.text)
-		return err_set(err, ERR_NO, _("no chapter is open yet; exback init begins one"));
+		return err_set(err, ERR_NO, _("no chapter is open; exback init begins one"));
 	return record_load(
 		store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(open.text), ret, NULL, err);
 }

@@ -54,6 +54,8 @@ static void cut_line(const char *text, struct entry_row *row)
 		str_add_text(&line, ellipsis);
 	size_t shift = line.length;
 	str_add(&line, text + from, length);
+	while (line.length > shift && is_blank(line.data[line.length - 1]))
+		str_cut(&line, line.length - 1);
 	for (size_t i = shift; i < line.length; i++)
 		if (is_blank(line.data[i]))
 			line.data[i] = ' ';
