@@ -314,6 +314,32 @@ static void test_an_order_of_a_court(void **state)
 	world_free(world);
 }
 
+/* A day that was not told is offered once today is told, for as long as a gate would count it; nobody is
+ * asked for more than that, and who comes back after a gap is welcomed once. */
+static void test_a_day_that_was_missed(void **state)
+{
+	struct world *world = first_evening();
+	(void)state;
+	pass(world, 3);
+	world_pass_days(world, 1);
+	char *said = visit(world, "");
+	assert_not_said(said, "still open");
+	free(said);
+	pass(world, 1);
+	assert_visit(world, "", "Yesterday is still open, if you like");
+	live(world, "choose Yesterday\nform mood=2\nenter\n");
+	said = visit(world, "");
+	assert_not_said(said, "still open");
+	free(said);
+	world_pass_days(world, 10);
+	assert_visit(world, "", "There you are.");
+	pass(world, 1);
+	said = visit(world, "");
+	assert_not_said(said, "still open");
+	free(said);
+	world_free(world);
+}
+
 static void test_my_part_and_safety(void **state)
 {
 	static const struct {
@@ -346,6 +372,7 @@ int main(void)
 		cmocka_unit_test(test_silence_is_an_answer),
 		cmocka_unit_test(test_an_order_of_a_court),
 		cmocka_unit_test(test_my_part_and_safety),
+		cmocka_unit_test(test_a_day_that_was_missed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
