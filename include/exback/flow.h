@@ -37,6 +37,15 @@ enum ui_result flow_settings(struct coach *coach);
 /* Asks; once all is erased there is nothing to go back to: UI_QUIT. */
 enum ui_result flow_erase(struct coach *coach);
 
+/* Asks for the passphrase of a protected database until that opens; then `coach->store` is the caller's
+ * to close. QUIT: nobody knew it. */
+enum ui_result flow_unlock(struct coach *coach, const char *database);
+#define FLOW_LOCK_MOST (24 * 60) /* minutes */
+/* The front end locks from now on where what is kept is protected, and else no more. */
+void flow_set_lock(struct coach *coach);
+/* After a lock at this instant: offers to go on with what was being written then. */
+enum ui_result flow_resume(struct coach *coach, int64_t locked_at);
+
 /* --- what commands and flows share: judgements and sentences that need more than one layer --- */
 
 /* Opens the text of an entry for correction. */

@@ -216,7 +216,8 @@ enum ui_lock {
 	UI_LOCK_HIDDEN   /* it was hiding, and is to hide on */
 };
 #define UI_LOCK_NEVER 0.0
-/* `idle` in seconds; UI_LOCK_NEVER: by key and suspending alone. */
+#define UI_LOCK_OFF   (-1.0)
+/* `idle` in seconds; UI_LOCK_NEVER: by key and suspending alone; UI_LOCK_OFF: not at all. */
 void ui_set_lock(struct ui *ui, double idle);
 enum ui_lock ui_locked(const struct ui *ui);
 /* Hides until somebody comes back: OK; or leaves, or it locks: QUIT. */

@@ -165,7 +165,7 @@ int cli_run(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN);
 	if (!options_parse(&cli_root, argc, argv, &arguments, &err))
 		return speak(&err);
-	struct cli cli = {.arguments = &arguments};
+	struct cli cli = {.arguments = &arguments, .argv = argv};
 	bool done = run(&cli, &err);
 	tell_trouble(&cli);
 #ifdef EXBACK_DEBUG

@@ -15,6 +15,7 @@
 
 struct cli {
 	const struct arguments *arguments; /* the parsed command line */
+	char *const *argv;                 /* as it was given, NULL at its end */
 	struct clock clock;                /* day_start is the setting's once the store is open */
 	char *database;                    /* path of the database; NULL until cli_database */
 	struct content *content;           /* NULL until cli_content */

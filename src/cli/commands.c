@@ -17,6 +17,11 @@ static const struct option_spec options[] = {
 		.help = N_("language of the coach (default: the locale's)")},
 	{.name = "plain",
 		.help = N_("line by line, for screen readers, pipes and simple terminals")},
+	{.name = "locked",
+		.argument = N_("HOW"),
+		.help = N_(
+			"begin locked, as the program does after a lock: asked, hidden, suspended"),
+		.words = "asked,hidden,suspended"},
 	{.name = "version", .help = N_("print the version")},
 	{0},
 };

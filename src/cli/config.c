@@ -21,6 +21,12 @@ static bool is_day_start(const char *value)
 	return clock_parse_day_start(value, &minutes);
 }
 
+static bool is_minutes(const char *value)
+{
+	long minutes;
+	return text_number(value, 0, FLOW_LOCK_MOST, &minutes);
+}
+
 /* Every setting a user can make. */
 static const struct setting {
 	const char *key;
@@ -36,6 +42,10 @@ static const struct setting {
 		.otherwise = "00:00",
 		.help = N_("when your day begins, 00:00 to 12:00"),
 		.fits = is_day_start},
+	{.key = "lock_after",
+		.otherwise = "5",
+		.help = N_("minutes without a key, up to 1440; 0 is never"),
+		.fits = is_minutes},
 };
 
 #define SETTING_COUNT (sizeof settings / sizeof *settings)
@@ -95,24 +105,25 @@ static const struct command_spec list = {
 static const struct command_spec get = {.name = "get",
 	.arguments = "KEY",
 	.summary = N_("print one"),
-	.words = "country,day_start",
+	.words = "country,day_start,lock_after",
 	.least = 1,
 	.most = 1,
 	.run = run_get};
 static const struct command_spec set = {.name = "set",
 	.arguments = "KEY VALUE",
 	.summary = N_("change one"),
-	.words = "country,day_start",
+	.words = "country,day_start,lock_after",
 	.least = 2,
 	.most = 2,
 	.run = run_set};
 
 const struct command_spec command_config = {
 	.name = "config",
-	.summary = N_("settings: country, day_start"),
+	.summary = N_("settings: country, day_start, lock_after"),
 	.detail = N_("country: two capital letters, for help lines. day_start: HH:MM, when your "
 		     "day begins; 04:00 "
-		     "counts a late night to the day before."),
+		     "counts a late night to the day before. lock_after: minutes without a key "
+		     "after which protected data are locked."),
 	.commands = (const struct command_spec *const[]){&list, &get, &set, NULL},
 	.run = run_list,
 };

@@ -4,6 +4,9 @@
 
 #include "exback/flow.h"
 
+/* The keys that work on every screen once the data are open (home.c). */
+void flow_set_globals(struct coach *coach);
+
 /* The facts as they are now; loaded anew after every verb that may have changed them. */
 struct flow_facts {
 	struct moment now;

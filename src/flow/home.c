@@ -123,9 +123,14 @@ static enum ui_result home_screen(struct coach *coach)
 	return result;
 }
 
-enum ui_result flow_home(struct coach *coach)
+void flow_set_globals(struct coach *coach)
 {
 	ui_set_globals(coach->ui, globals, coach);
+}
+
+enum ui_result flow_home(struct coach *coach)
+{
+	flow_set_globals(coach);
 	while (home_screen(coach) != UI_QUIT)
 		;
 	return UI_QUIT;

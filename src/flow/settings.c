@@ -1,5 +1,6 @@
 /* Settings: what set-up asked, to be corrected for ever; the country; the start of the day; chapters. */
 #include "chapters.h"
+#include "passphrase.h"
 #include "shared.h"
 
 #include "exback/i18n.h"
@@ -175,15 +176,20 @@ static enum ui_result set_day_start(struct coach *coach)
 	return result;
 }
 
+#define AT_PASSPHRASE 4
+
 enum ui_result flow_settings(struct coach *coach)
 {
-	static enum ui_result (*const flows[])(struct coach *) = {
-		correct, set_country, set_day_start, flow_chapters, flow_erase};
-	const struct ui_item items[] = {
+	static enum ui_result (*const flows[])(struct coach *) = {correct, set_country,
+		set_day_start, flow_chapters, passphrase_settings, passphrase_lock_after,
+		flow_erase};
+	struct ui_item items[] = {
 		{.label = _("This chapter"), .detail = _("last contact, name, goal, reason")},
 		{.label = _("Country"), .detail = _("for help lines")},
 		{.label = _("My day starts at"), .detail = _("for late hours")},
 		{.label = _("Chapters"), .detail = _("close one, begin another, read an old one")},
+		[AT_PASSPHRASE] = {.label = _("Passphrase")},
+		{.label = _("Lock after"), .detail = _("some minutes without a key")},
 		{.label = _("Erase everything"), .detail = _("all that is kept here, for good")},
 	};
 	size_t cursor = 0;
@@ -198,6 +204,9 @@ enum ui_result flow_settings(struct coach *coach)
 		.count = sizeof items / sizeof *items,
 		.cursor = &cursor};
 	do {
+		items[AT_PASSPHRASE].detail = store_is_protected(coach->store)
+						      ? _("change it, remove it, a recovery code")
+						      : _("what is kept is not protected yet");
 		result = ui_choose(coach->ui, &choose, NULL);
 		if (result != UI_OK)
 			break;

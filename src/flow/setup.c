@@ -1,5 +1,6 @@
 /* Set-up: what this is and is not, the last contact, the goal, the country, where data is kept. */
 #include "form_draft.h"
+#include "passphrase.h"
 #include "shared.h"
 
 #include "exback/i18n.h"
@@ -173,8 +174,22 @@ static enum ui_result ask_country(struct ui *ui, void *answers)
 	return flow_choose_country(setup->coach, setup->country);
 }
 
+static enum ui_result ask_passphrase(struct ui *ui, void *answers)
+{
+	struct setup *setup = answers;
+	(void)ui;
+	return passphrase_offer(setup->coach);
+}
+
+static bool is_protected(const void *answers)
+{
+	const struct setup *setup = answers;
+	return store_is_protected(setup->coach->store);
+}
+
 static const struct ui_step steps[] = {
 	{.ask = ask_about},
+	{.ask = ask_passphrase, .skip = is_protected},
 	{.ask = ask_whom, .skip = skip_whom},
 	{.ask = ask_last_contact},
 	{.ask = ask_about_it},

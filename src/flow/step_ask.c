@@ -3,6 +3,7 @@
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
+#include "exback/vault.h"
 
 #include <string.h>
 
@@ -113,6 +114,7 @@ enum ui_result step_ask_text(struct step_asking *asking, int index, const char *
 		.prompt = prompt,
 		.minutes = asking->step->minutes,
 		.keep = {.keep = step_keep, .context = asking},
+		.editor_asks = store_is_protected(asking->coach->store),
 	};
 	asking->page = index;
 	enum ui_result result = ui_write(asking->coach->ui, &write, &asking->texts[index], NULL);

@@ -181,8 +181,8 @@ static enum ui_result change_country(struct coach *coach, char country[3])
 	enum ui_result result = flow_choose_country(coach, country);
 	if (result != UI_OK)
 		return result == UI_BACK ? UI_OK : result;
-	/* Before the first word is written the choice holds for this look alone: no file is made for it. */
-	if (path_exists(store_path(coach->store)) &&
+	/* While it is locked, or before the first word is written, the choice holds for this look alone: no file is made for it. */
+	if (coach->store && path_exists(store_path(coach->store)) &&
 		(!store_make_writable(coach->store, &err) ||
 			!store_set_setting(
 				coach->store, "country", *country ? country : NULL, &err)))
@@ -190,11 +190,17 @@ static enum ui_result change_country(struct coach *coach, char country[3])
 	return UI_OK;
 }
 
+#define COUNTRY_ACTION                                                                             \
+	{                                                                                          \
+		.key = 'o', .word = "country", .label = N_("country"),                             \
+		.help = N_("lines of another country")                                             \
+	}
+
+/* While the data are locked there is no plan to read. */
+static const struct ui_action actions_locked[] = {COUNTRY_ACTION, {0}};
+
 static const struct ui_action actions[] = {
-	{.key = 'o',
-		.word = "country",
-		.label = N_("country"),
-		.help = N_("lines of another country")},
+	COUNTRY_ACTION,
 	{.key = 'y',
 		.word = "plan",
 		.label = N_("my safety plan"),
@@ -215,7 +221,7 @@ enum ui_result flow_support(struct coach *coach)
 		struct ui_show show = {
 			.frame = {.title = content_text(coach->content, "support", "title"),
 				.page = page,
-				.actions = actions},
+				.actions = coach->store ? actions : actions_locked},
 			.enter = _("back")};
 		result = ui_show(coach->ui, &show, &action);
 		page_free(page);

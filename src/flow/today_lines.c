@@ -3,6 +3,7 @@
 #include "activity.h"
 #include "checkin.h"
 #include "journal.h"
+#include "step.h"
 #include "plain_account.h"
 #include "urge.h"
 #include "write.h"
@@ -111,6 +112,27 @@ static void add_draft(struct today_lines *lines, const struct coach *coach, cons
 				.take = take_draft, .slot = mem_copy(slot), .day = DAY_NONE},
 			content_text(coach->content, "today", "draft_waits"), detail.data);
 	str_done(&detail);
+}
+
+bool today_knows_draft(const struct coach *coach, const char *slot)
+{
+	struct str detail = STR_INIT;
+	struct day day;
+	bool known = checkin_day_of_slot(slot, &day) || step_of_slot(coach, slot) ||
+		     write_describe_draft(coach, slot, &detail);
+	str_done(&detail);
+	return known;
+}
+
+enum ui_result today_open_draft(struct coach *coach, const char *slot)
+{
+	const struct step_spec *step = step_of_slot(coach, slot);
+	struct day day;
+	if (!today_knows_draft(coach, slot))
+		return UI_OK;
+	if (checkin_day_of_slot(slot, &day))
+		return flow_checkin(coach, day);
+	return step ? step_run(coach, step) : write_resume(coach, slot);
 }
 
 /* What waits beside the database, looked up once: that is a look at each of several files. */

@@ -27,6 +27,9 @@ struct today_lines {
 void today_lines_init(struct today_lines *lines, struct coach *coach,
 	const struct flow_facts *facts, bool plain_account);
 void today_lines_done(struct today_lines *lines);
+/* Goes on with the draft of a slot, where one was; UI_OK at once when it is of none that is written in. */
+enum ui_result today_open_draft(struct coach *coach, const char *slot);
+bool today_knows_draft(const struct coach *coach, const char *slot);
 
 /* One more line, where there is room: takes `line` over, copies the texts. */
 void today_lines_add(

@@ -7,6 +7,7 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 #include "exback/utf8.h"
+#include "exback/vault.h"
 
 #include <string.h>
 
@@ -92,6 +93,7 @@ static enum ui_result edit(struct draft *draft)
 		.prompt = prompt.length ? prompt.data : NULL,
 		.minutes = WRITING_MINUTES,
 		.keep = {.keep = draft_keep, .context = draft},
+		.editor_asks = store_is_protected(draft->coach->store),
 	};
 	do {
 		err_clear(&err);

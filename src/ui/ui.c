@@ -218,7 +218,7 @@ void ui_end_locked(struct ui *ui, enum ui_lock how)
 
 void ui_set_lock(struct ui *ui, double idle)
 {
-	ui->lockable = true;
+	ui->lockable = idle >= 0;
 	ui->lock_idle = idle;
 }
 

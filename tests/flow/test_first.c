@@ -57,12 +57,12 @@ static void test_write_before_set_up(void **state)
 static void check_set_up(void *context, enum ui_result injected, size_t at)
 {
 	/* What was typed: a name, a reason. */
-	static const struct typed typed[] = {{3, "Robin"}, {4, "my own head back"}, {0}};
+	static const struct typed typed[] = {{4, "Robin"}, {5, "my own head back"}, {0}};
 	struct world *world = context;
 	struct chapter chapter;
 	world_has_kept(world, typed, injected, at);
 	bool kept = store_chapter(world->store, &chapter, NULL);
-	assert_int_equal(kept, injected == UI_OK || at > 5);
+	assert_int_equal(kept, injected == UI_OK || at > 6);
 	if (!kept)
 		return;
 	struct records *records = world_records(world);
@@ -88,6 +88,7 @@ static void test_set_up(void **state)
 	script_every_way(&(struct script_flow){
 		.script = "choose 3\n"
 			  "enter\n"
+			  "choose no\n"
 			  "form last=-12d\n"
 			  "form name=Robin; who=they; 3=children,money\n"
 			  "form how=45; why=my own head back\n"
@@ -108,6 +109,7 @@ static void test_set_up_can_be_walked_back(void **state)
 	(void)state;
 	char *said = world_play(world, world_run_setup,
 		"enter\n"
+		"choose no\n"
 		"form last=-3d\n"
 		"form name=Robin\n"
 		"back\n"
@@ -135,12 +137,13 @@ static void test_set_up_left_half_way_goes_on_where_it_was(void **state)
 	struct world *world = world_new(NULL);
 	struct chapter chapter;
 	(void)state;
-	free(world_play(world, world_run_setup, "enter\nform last=-3d\nform name=Robin\nquit\n"));
+	free(world_play(world, world_run_setup,
+		"enter\nchoose no\nform last=-3d\nform name=Robin\nquit\n"));
 	assert_false(store_chapter(world->store, &chapter, NULL));
 	/* Two days later it is still the day that was meant. */
 	world_pass_days(world, 2);
-	char *said = world_play(
-		world, world_run_setup, "enter\nenter\nenter\nenter\nchoose another\nenter\n");
+	char *said = world_play(world, world_run_setup,
+		"enter\nchoose no\nenter\nenter\nenter\nchoose another\nenter\n");
 	struct records *records = world_records(world);
 	assert_said(said, "Name: Robin");
 	assert_string_equal("Robin", records->chapter.name);
@@ -157,7 +160,7 @@ static void test_a_day_to_come_is_no_last_contact(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		struct str script = STR_INIT;
-		str_addf(&script, "enter\nform last=%s\n", wrong[i]);
+		str_addf(&script, "enter\nchoose no\nform last=%s\n", wrong[i]);
 		struct ui *ui = script_open(script.data);
 		world->coach.ui = ui;
 		assert_int_equal(UI_QUIT, flow_setup(&world->coach));
@@ -174,7 +177,8 @@ static void test_set_up_takes_over_the_first_letter(void **state)
 	(void)state;
 	char *said = world_play(world, world_run_home,
 		"action w\nwrite the blue lantern\n"
-		"choose 3\nenter\nform last=yesterday\nenter\nenter\nchoose another\nenter\n"
+		"choose 3\nenter\nchoose no\nform last=yesterday\nenter\nenter\nchoose "
+		"another\nenter\n"
 		"action j\nchoose 1\nquit\n");
 	struct chapter *chapters = NULL;
 	size_t count = 0;
