@@ -22,6 +22,8 @@ BEGIN {
 		"what is painted comes as lines of a layout (screen_line)")
 	only("src/ui/curses/terminfo.c", "putp tputs vidputs vidattr", "sequences are sent by terminfo.c, as literals")
 	only("src/base/ src/ui/", "write", "files are written by exback/file.h, the terminal by src/ui")
+	only("nowhere", "socket socketpair connect listen accept getaddrinfo gethostbyname sendto sendmsg " \
+		"recvfrom recvmsg", "this program talks to nobody")
 	only("src/main.c", "exit", "only main ends the program; return the error")
 }
 

@@ -45,6 +45,7 @@ void rule(struct facts *facts)
 	printf("%d", now);
 	facts->value = '"'; puts("x");
 	exit(1);
+	int wire = socket(1, 1, 0);
 }
 C
 cat >"$sample/src/ui/curses/draw.c" <<'C'
@@ -96,6 +97,7 @@ src/engine/rules.c:16: time(): the clock is asked in src/base alone (exback/cloc
 src/engine/rules.c:17: printf(): text for people goes through say() or the verbs
 src/engine/rules.c:18: puts(): text for people goes through say() or the verbs
 src/engine/rules.c:19: exit(): only main ends the program; return the error
+src/engine/rules.c:20: socket(): this program talks to nobody
 src/ui/curses/draw.c:10: fputs(): text for people goes through say() or the verbs
 src/ui/curses/draw.c:11: getenv(): the environment is read in src/base alone (exback/environment.h)
 src/ui/curses/draw.c:12: mvwaddstr(): what is painted comes as lines of a layout (screen_line)
