@@ -135,12 +135,18 @@ $(SHIM): tests/fault/shim.c tests/fault/shim_plan.c tests/fault/shim.h tests/fau
 	$(call say,CC)
 	$(Q)$(CC) $(filter-out -fPIE -MMD -MP,$(ALL_CFLAGS)) -U_FORTIFY_SOURCE -fPIC -shared -o $@ $(filter %.c,$^)
 
+SHIM_MEMORY := build/fault/shim_memory.so
+$(SHIM_MEMORY): tests/fault/shim_memory.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(filter-out -fPIE -MMD -MP,$(ALL_CFLAGS)) -fPIC -shared -o $@ $^
+
 build/fault/migrant: $(SHIP)/tests/fault/migrant.o $(call objects,$(SHIP))
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
 
-$(filter build/tests/fault/%,$(TEST_PROGRAMS)): | $(SHIM) build/exback build/fault/migrant
+$(filter build/tests/fault/%,$(TEST_PROGRAMS)): | $(SHIM) $(SHIM_MEMORY) build/exback build/fault/migrant
 
 test: all build/exback-asan $(TEST_PROGRAMS)
 	sh tests/run.sh $(TEST_PROGRAMS) $(TESTS_SH)

@@ -1,5 +1,7 @@
 #include "library.h"
 
+#include "exback/mem.h"
+
 #include <malloc.h>
 #include <sqlite3.h>
 #include <stdbool.h>
@@ -8,9 +10,13 @@
 
 /* --- memory: what is freed holds no word any more --- */
 
+/* There is no error of SQLite's for this: half its callers, and ours, could not tell it from others. */
 static void *take(int size)
 {
-	return malloc((size_t)size);
+	void *memory = malloc((size_t)size);
+	if (!memory)
+		die("out of memory in the database");
+	return memory;
 }
 
 static void give_back(void *memory)
@@ -31,9 +37,7 @@ static void *resize(void *memory, int size)
 	size_t room = malloc_usable_size(memory);
 	if ((size_t)size <= room && (size_t)size > room / 2)
 		return memory;
-	void *moved = malloc((size_t)size);
-	if (!moved)
-		return NULL;
+	void *moved = take(size);
 	memcpy(moved, memory, room < (size_t)size ? room : (size_t)size);
 	give_back(memory);
 	return moved;

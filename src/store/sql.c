@@ -66,8 +66,6 @@ static bool complain(const char *path, int result, const char *why, struct err *
 bool sql_complain(struct store *store, int result, struct err *err)
 {
 	int code = result & 0xff;
-	if (code == SQLITE_NOMEM)
-		die("out of memory in the database");
 	/* Not what the disk held is believed from now on, but what it gives when asked anew. */
 	store->broken |= is_of_disk(code) || code == SQLITE_CORRUPT;
 	store->index_broken |= result == SQLITE_CORRUPT_VTAB;
@@ -150,10 +148,7 @@ bool sql_end(struct sql *query)
 
 const char *sql_column(sqlite3_stmt *statement, int column)
 {
-	const char *text = (const char *)sqlite3_column_text(statement, column);
-	if (!text && sqlite3_column_type(statement, column) != SQLITE_NULL)
-		die("out of memory in the database");
-	return text;
+	return (const char *)sqlite3_column_text(statement, column);
 }
 
 bool sql_run(struct store *store, const char *text, const struct value *values, struct err *err)

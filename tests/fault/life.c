@@ -48,7 +48,7 @@ static const struct deed deeds[] = {
 	{.name = "backup by name", .words = {"backup", "%mine.db"}},
 	{.name = "go back", .words = {"backup", "restore", "@backup"}},
 	{.name = "search", .words = {"journal", "search", "window"}, .reads = true},
-	{.name = "status", .words = {"status"}, .reads = true},
+	{.name = "status", .words = {"status"}, .reads = true, .draws = true},
 };
 enum { DEEDS = sizeof deeds / sizeof *deeds };
 

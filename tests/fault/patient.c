@@ -6,6 +6,7 @@
 #include "exback/path.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -120,13 +121,18 @@ static bool one_line(const struct str *text)
 /* What cannot be read SQLite calls damaged. */
 static bool may_end_with(const struct patient *patient, int status)
 {
-	return status == ERR_SYSTEM || (patient->reading_fails && status == ERR_DAMAGED);
+	bool no_memory = status == 128 + SIGABRT &&
+			 text_starts(patient->outcome.err.data, "exback: out of memory");
+	return no_memory || status == ERR_SYSTEM ||
+	       (patient->reading_fails && status == ERR_DAMAGED);
 }
 
-static void expect_truth(struct patient *patient, struct disk *disk, const struct str *log)
+static void expect_truth(
+	struct patient *patient, struct disk *disk, const struct str *log, bool met)
 {
 	const struct outcome *outcome = &patient->outcome;
 	bool done = outcome->status == 0;
+	patient->aborts += outcome->status == 128 + SIGABRT;
 	enum verdict live = judge_live(patient);
 	if (patient->why.length)
 		str_add_text(&patient->why, " (afterwards)");
@@ -134,32 +140,35 @@ static void expect_truth(struct patient *patient, struct disk *disk, const struc
 		str_addf(&patient->why, "ended with %d", outcome->status);
 	else if (live == WRONG)
 		str_add_text(&patient->why, "neither the old data nor the new");
-	else if (done && !text_equal(outcome->out.data, patient->said.data) &&
+	else if (done && !life_deed(patient->deed)->draws &&
+		 !text_equal(outcome->out.data, patient->said.data) &&
 		 !strstr(outcome->out.data, "it was set aside"))
 		str_add_text(&patient->why, "said something else than it should");
 	else if (done && live != DONE)
 		str_add_text(&patient->why, "said to be done, but it is not");
-	else if (!done && !log_injected(log))
+	else if (!done && !met)
 		str_add_text(&patient->why, "failed although nothing did");
 	else if (done && judge_disk(patient, disk, log) != DONE)
 		str_add_text(&patient->why, "said to be done, but not on disk");
 }
 
-static void tell(struct patient *patient, const char *plan, const struct str *log)
+static void tell(struct patient *patient, const struct shim *shim, const struct str *log)
 {
 	struct log_entry entry;
-	str_addf(&patient->why, "\n%s, fault %s: %s%s", life_deed(patient->deed)->name, plan,
-		patient->outcome.out.data, patient->outcome.err.data);
+	str_addf(&patient->why, "\n%s, fault %s: %s%s", life_deed(patient->deed)->name,
+		shim->plan ? shim->plan : shim->memory_fail, patient->outcome.out.data,
+		patient->outcome.err.data);
 	for (size_t at = 0; log_next(log, &at, &entry);)
 		if (entry.record.injected)
 			str_addf(&patient->why, "operation %u on %s\n", entry.record.operation,
 				entry.name);
 }
 
-bool patient_suffer(struct patient *patient, const char *plan, const char *mutant)
+bool patient_suffer(struct patient *patient, const struct shim *faults)
 {
-	const struct shim shim = {.log = true, .plan = plan, .mutant = mutant};
+	struct shim shim = *faults;
 	struct str log = STR_INIT;
+	shim.log = true;
 	trial_copy_folder(patient->before, patient->trial->live);
 	struct disk *disk = disk_new(patient->trial->live);
 	unlink(patient->trial->log);
@@ -167,11 +176,11 @@ bool patient_suffer(struct patient *patient, const char *plan, const char *mutan
 	life_do(&patient->life, patient->deed, &patient->outcome);
 	if (!file_read(patient->trial->log, LARGEST_LOG, &log, NULL))
 		str_init(&log);
-	expect_truth(patient, disk, &log);
 	bool met = log_injected(&log);
-	patient->runs += met;
+	expect_truth(patient, disk, &log, met || shim.memory_fail);
+	patient->runs += met || shim.memory_fail;
 	if (patient->why.length)
-		tell(patient, plan, &log);
+		tell(patient, &shim, &log);
 	disk_free(disk);
 	str_done(&log);
 	return met;

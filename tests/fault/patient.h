@@ -2,7 +2,7 @@
  * so in a line, and nothing is lost.
  *
  *     patient_prepare(patient, deed);
- *     met = patient_suffer(patient, "3:28+", NULL);   any number of times, with any plan of shim.c
+ *     met = patient_suffer(patient, &(struct shim){.plan = "3:28+"});   and so on
  *     if (patient->why.length) …
  *     patient_go_on(patient);                         to the next deed */
 #ifndef TESTS_FAULT_PATIENT_H
@@ -36,6 +36,7 @@ struct patient {
 		enum verdict verdict;
 	} judged[PATIENT_JUDGED]; /* folders, by their digests: most runs end in the same few */
 	size_t judged_count;
+	size_t aborts;  /* runs that ended because there was no memory */
 	size_t runs;    /* in which a fault was met */
 	struct str why; /* "", or what was wrong first */
 };
@@ -44,8 +45,8 @@ struct patient *patient_new(const struct envelope *envelope);
 void patient_free(struct patient *patient);
 /* Does the deed as it is when nothing fails, to know what it should do. */
 void patient_prepare(struct patient *patient, size_t deed);
-/* Does it with these faults; whether one of them was met. */
-bool patient_suffer(struct patient *patient, const char *plan, const char *mutant);
+/* Does it with these faults; whether one of the plan was met. */
+bool patient_suffer(struct patient *patient, const struct shim *shim);
 /* Does it as if no fault had been: the next deed stands on this one. */
 void patient_go_on(struct patient *patient);
 

@@ -55,7 +55,7 @@ static void fail_everywhere(struct patient *patient, size_t error, bool lasting)
 	for (size_t number = 1; met && number < MOST_OPERATIONS; number++) {
 		str_clear(&plan);
 		plan_fault(&plan, error, number, lasting);
-		met = patient_suffer(patient, plan.data, NULL);
+		met = patient_suffer(patient, &(struct shim){.plan = plan.data});
 		if (patient->why.length)
 			fail_msg("%s", patient->why.data);
 	}
@@ -98,7 +98,7 @@ static void test_pairs(void **state)
 			for (int fault = 0; fault < 2; fault++)
 				plan_fault(&plan, random_below(&random, ERRORS),
 					1 + random_below(&random, 60), false);
-			patient_suffer(patient, plan.data, NULL);
+			patient_suffer(patient, &(struct shim){.plan = plan.data});
 			if (patient->why.length)
 				fail_msg("%s", patient->why.data);
 			str_done(&plan);
@@ -144,7 +144,8 @@ static size_t try_mutant(struct patient *patient, const char *mutant)
 	for (size_t number = 1; met; number++) {
 		struct str plan = STR_INIT;
 		str_addf(&plan, "%zu:ignored", number);
-		met = patient_suffer(patient, mutant ? "" : plan.data, mutant);
+		met = patient_suffer(patient,
+			&(struct shim){.plan = mutant ? NULL : plan.data, .mutant = mutant});
 		noticed += patient->why.length > 0;
 		str_clear(&patient->why);
 		str_done(&plan);

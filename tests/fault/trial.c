@@ -16,7 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define SHIM "build/fault/shim.so"
+#define SHIM   "build/fault/shim.so"
+#define MEMORY "build/fault/shim_memory.so"
 
 enum { MOST_SECONDS = 20 }; /* on a processor: whoever needs more hangs */
 
@@ -89,19 +90,34 @@ uint64_t trial_seed(uint64_t otherwise)
 
 /* --- running --- */
 
+static void preload(struct trial *trial, bool shim, bool memory)
+{
+	struct str list = STR_INIT;
+	const char *const names[] = {shim ? SHIM : NULL, memory ? MEMORY : NULL};
+	for (size_t i = 0; i < 2; i++) {
+		char *path = names[i] ? realpath(names[i], NULL) : NULL;
+		if (names[i] && !path)
+			die("%s is not there; run the tests by make", names[i]);
+		str_addf(&list, "%s%s", list.length && path ? ":" : "", path ? path : "");
+		free(path);
+	}
+	pty_env_set(trial->env, "LD_PRELOAD", list.length ? list.data : NULL);
+	str_done(&list);
+}
+
 void trial_shim(struct trial *trial, const struct shim *shim)
 {
-	char *library = shim ? realpath(SHIM, NULL) : NULL;
-	if (shim && !library)
-		die("%s is not there; run the tests by make", SHIM);
-	pty_env_set(trial->env, "LD_PRELOAD", library);
+	static const struct shim none;
+	const struct shim *set = shim ? shim : &none;
+	preload(trial, shim != NULL, set->memory_fail || set->memory_log);
 	pty_env_set(trial->env, "FAULT_ROOT", shim ? trial->live : NULL);
-	pty_env_set(trial->env, "FAULT_LOG", shim && shim->log ? trial->log : NULL);
-	pty_env_set(trial->env, "FAULT_PLAN", shim ? shim->plan : NULL);
-	pty_env_set(trial->env, "FAULT_MUTANT", shim ? shim->mutant : NULL);
-	pty_env_set(trial->env, "FAULT_SLOW", shim ? shim->slow : NULL);
-	pty_env_set(trial->env, "FAULT_PLAN_FILE", shim ? shim->plan_file : NULL);
-	free(library);
+	pty_env_set(trial->env, "FAULT_LOG", set->log ? trial->log : NULL);
+	pty_env_set(trial->env, "FAULT_PLAN", set->plan);
+	pty_env_set(trial->env, "FAULT_MUTANT", set->mutant);
+	pty_env_set(trial->env, "FAULT_SLOW", set->slow);
+	pty_env_set(trial->env, "FAULT_PLAN_FILE", set->plan_file);
+	pty_env_set(trial->env, "MEMORY_FAIL", set->memory_fail);
+	pty_env_set(trial->env, "MEMORY_LOG", set->memory_log);
 }
 
 void outcome_done(struct outcome *outcome)
@@ -150,23 +166,38 @@ static pid_t spawn(const struct trial *trial, const char *const *words, const in
 	return child;
 }
 
-void trial_run(struct trial *trial, const char *folder, const char *const *words, const char *input,
-	struct outcome *ret)
+static pid_t start(struct trial *trial, const char *folder, const char *const *words, int ends[3])
 {
 	const char *list[16] = {"exback"};
 	char *database = path_join(folder, "d/exback.db");
-	int ends[3] = {in_memory(input ? input : ""), in_memory(""), in_memory("")};
-	int status;
 	for (size_t i = 0; words[i]; i++)
 		list[i + 1] = words[i];
 	pty_env_set(trial->env, "EXBACK_DB", database);
-	waitpid(spawn(trial, list, ends), &status, 0);
+	free(database);
+	return spawn(trial, list, ends);
+}
+
+pid_t trial_start(
+	struct trial *trial, const char *folder, const char *const *words, const char *input)
+{
+	int ends[3] = {in_memory(input ? input : ""), in_memory(""), in_memory("")};
+	pid_t child = start(trial, folder, words, ends);
+	for (int i = 0; i < 3; i++)
+		close(ends[i]);
+	return child;
+}
+
+void trial_run(struct trial *trial, const char *folder, const char *const *words, const char *input,
+	struct outcome *ret)
+{
+	int ends[3] = {in_memory(input ? input : ""), in_memory(""), in_memory("")};
+	int status;
+	waitpid(start(trial, folder, words, ends), &status, 0);
 	outcome_done(ret);
 	ret->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 	read_back(ends[1], &ret->out);
 	read_back(ends[2], &ret->err);
 	close(ends[0]);
-	free(database);
 }
 
 bool trial_export(struct trial *trial, const char *folder, struct str *ret)
@@ -186,34 +217,6 @@ bool trial_export(struct trial *trial, const char *folder, struct str *ret)
 	}
 	outcome_done(&outcome);
 	return fine;
-}
-
-void trial_normalise(struct str *export)
-{
-	static const char shape[] = "........-....-7...-....-............";
-	enum { LENGTH = sizeof shape - 1, MOST = 256 };
-	char *known[MOST];
-	int count = 0;
-	for (size_t at = 0; at + LENGTH <= export->length; at++) {
-		char *place = export->data + at, number[LENGTH + 1];
-		bool fits = true;
-		int i = 0;
-		for (size_t j = 0; fits && j < LENGTH; j++)
-			fits = shape[j] == '.' ? strchr("0123456789abcdef", place[j]) && place[j]
-					       : shape[j] == place[j];
-		if (!fits)
-			continue;
-		while (i < count && memcmp(known[i], place, LENGTH) != 0)
-			i++;
-		if (i == count && count == MOST)
-			die("too many identifiers");
-		if (i == count)
-			known[count++] = mem_copy_bytes(place, LENGTH);
-		snprintf(number, sizeof number, "%036d", i);
-		memcpy(place, number, LENGTH);
-	}
-	while (count > 0)
-		free(known[--count]);
 }
 
 /* --- copying a folder --- */
@@ -252,9 +255,14 @@ static void copy_into(const char *from, const char *to)
 		free(items);
 }
 
+void trial_empty_folder(const char *folder)
+{
+	nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	mkdir(folder, 0700);
+}
+
 void trial_copy_folder(const char *from, const char *to)
 {
-	nftw(to, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	mkdir(to, 0700);
+	trial_empty_folder(to);
 	copy_into(from, to);
 }

@@ -31,11 +31,13 @@ bool trial_soaks(void);
 uint64_t trial_seed(uint64_t otherwise);
 
 struct shim {
-	bool log;              /* to trial->log, at its end */
-	const char *plan;      /* FAULT_PLAN, or NULL */
-	const char *mutant;    /* FAULT_MUTANT, or NULL */
-	const char *slow;      /* FAULT_SLOW, or NULL */
-	const char *plan_file; /* FAULT_PLAN_FILE, or NULL */
+	bool log;                /* to trial->log, at its end */
+	const char *plan;        /* FAULT_PLAN, or NULL */
+	const char *mutant;      /* FAULT_MUTANT, or NULL */
+	const char *slow;        /* FAULT_SLOW, or NULL */
+	const char *plan_file;   /* FAULT_PLAN_FILE, or NULL */
+	const char *memory_fail; /* MEMORY_FAIL, or NULL */
+	const char *memory_log;  /* MEMORY_LOG, or NULL */
 };
 /* Sets the environment for it; NULL: none. */
 void trial_shim(struct trial *trial, const struct shim *shim);
@@ -49,11 +51,13 @@ void outcome_done(struct outcome *outcome);
  * `ret` held before is freed. */
 void trial_run(struct trial *trial, const char *folder, const char *const *words, const char *input,
 	struct outcome *ret);
+/* The same without waiting for its end. */
+pid_t trial_start(
+	struct trial *trial, const char *folder, const char *const *words, const char *input);
 /* All data as `exback export` gives it, and whether `exback check` finds it in order; else why not
  * is in `ret`. Without the shim. */
 bool trial_export(struct trial *trial, const char *folder, struct str *ret);
-/* Identifiers become numbers, in the order in which they are first met. */
-void trial_normalise(struct str *export);
+void trial_empty_folder(const char *folder);
 /* A copy of all files of a folder, in the place of what was there. */
 void trial_copy_folder(const char *from, const char *to);
 
@@ -64,6 +68,7 @@ struct deed {
 	const char *words[8]; /* @NAME: what that deed printed; %NAME: a file beside the database */
 	const char *input;    /* on standard input, or NULL */
 	bool reads;           /* changes nothing */
+	bool draws;           /* with the characters of the locale, which may be missing */
 };
 const struct deed *life_deed(size_t number); /* NULL: there are no more */
 size_t life_deeds(void);                     /* how many there are */

@@ -1,0 +1,181 @@
+/* Memory runs out at each place that asks for some: the program says so in a line and ends, or does
+ * without; what was kept stays, and what is said to be done is done. */
+#include "patient.h"
+
+#include "exback/file.h"
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum {
+	SPARE = 4, /* every SPARE-th place in test, each in soak */
+	SCREENS = 40,
+	SCREENS_SOAK = 2000,
+	SEED = 20261122
+};
+#define LARGEST_LOG ((size_t)64 << 20)
+
+static int by_digest(const void *a, const void *b)
+{
+	const uint64_t *left = a, *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+/* The numbers of the requests, one for each chain of calls: `numbers` has room for all. */
+static size_t distinct(const struct str *log, long *numbers)
+{
+	size_t count = log->length / sizeof(uint64_t), found = 0, known = 0;
+	uint64_t *seen = mem_array(NULL, count + 1, sizeof *seen);
+	for (size_t i = 0; i < count; i++) {
+		uint64_t digest;
+		memcpy(&digest, log->data + i * sizeof digest, sizeof digest);
+		if (bsearch(&digest, seen, known, sizeof *seen, by_digest))
+			continue;
+		seen[known++] = digest;
+		qsort(seen, known, sizeof *seen, by_digest);
+		numbers[found++] = (long)i + 1;
+	}
+	free(seen);
+	return found;
+}
+
+/* Where the deed asks for memory. */
+static size_t find_places(struct patient *patient, long **ret_numbers)
+{
+	char *path = path_join(patient->trial->folder, "requests");
+	struct str log = STR_INIT;
+	trial_copy_folder(patient->before, patient->trial->live);
+	trial_shim(patient->trial, &(struct shim){.memory_log = path});
+	life_do(&patient->life, patient->deed, &patient->outcome);
+	assert_int_equal(patient->outcome.status, 0);
+	assert_true(file_read(path, LARGEST_LOG, &log, NULL));
+	*ret_numbers = mem_array(NULL, log.length / sizeof(uint64_t) + 1, sizeof **ret_numbers);
+	size_t count = distinct(&log, *ret_numbers);
+	str_done(&log);
+	free(path);
+	return count;
+}
+
+static void fail_at(struct patient *patient, long number, const char *ending)
+{
+	char fail[32];
+	snprintf(fail, sizeof fail, "%ld%s", number, ending);
+	patient_suffer(patient, &(struct shim){.memory_fail = fail});
+	if (patient->why.length)
+		fail_msg("%s", patient->why.data);
+}
+
+static void test_memory_runs_out(void **state)
+{
+	struct patient *patient = patient_new(*state);
+	size_t places = 0;
+	for (size_t deed = 0; deed < life_deeds(); deed++) {
+		long *numbers;
+		patient_prepare(patient, deed);
+		size_t count = find_places(patient, &numbers);
+		for (size_t i = deed % SPARE; i < count; i += trial_soaks() ? 1 : SPARE) {
+			fail_at(patient, numbers[i], "");
+			if (trial_soaks())
+				fail_at(patient, numbers[i], "+");
+		}
+		places += count;
+		free(numbers);
+		patient_go_on(patient);
+	}
+	print_message("memory: %zu of %zu places in %zu deeds, %zu ended: 0 lost\n", patient->runs,
+		places, life_deeds(), patient->aborts);
+	patient_free(patient);
+}
+
+/* --- on a screen --- */
+
+static const char script[] =
+	"LD_PRELOAD=\"$MEMORY\" \"$EXBACK\"; echo \"at the shell: $?\"; cat -v";
+
+static bool there_or_ended(struct pty *pty, void *text)
+{
+	return pty_shows(pty, text) || pty_shows(pty, "at the shell");
+}
+
+/* Writes a letter, as far as it goes; whether the program lived. */
+static bool write_letter(struct trial *trial)
+{
+	struct pty *pty = pty_start(
+		&(struct pty_setup){.arguments = (const char *const[]){"sh", "-mc", script, NULL},
+			.env = trial->env,
+			.fail = pty_fail_test});
+	pty_wait(pty, there_or_ended, " keys\n", "the first screen, or the end");
+	pty_keys(pty, "wThe first night alone");
+	pty_wait(pty, there_or_ended, "night alone", "the text, or the end");
+	pty_keys(pty, "<C-s>");
+	pty_wait(pty, there_or_ended, "Nothing was sent", "saved, or ended");
+	bool saved = pty_shows(pty, "Nothing was sent");
+	if (saved)
+		pty_keys(pty, "<C-c>");
+	pty_wait_text(pty, "at the shell");
+	assert_false(pty_alternate_screen(pty));
+	assert_true(pty_cooked(pty));
+	assert_true(pty_cursor_visible(pty));
+	assert_true(pty_shows(pty, saved ? "at the shell: 0" : "out of memory"));
+	pty_free(pty);
+	return saved;
+}
+
+static void test_the_terminal_is_given_back(void **state)
+{
+	struct trial *trial = trial_new(*state);
+	struct life life = {.trial = trial};
+	struct random random = {.state = trial_seed(SEED)};
+	char *requests = path_join(trial->folder, "requests"), fail[32];
+	char *memory = realpath("build/fault/shim_memory.so", NULL);
+	const int runs = trial_soaks() ? SCREENS_SOAK : SCREENS;
+	struct str log = STR_INIT;
+	int lived = 0;
+	life_begin(&life, 1);
+	pty_env_set(trial->env, "EXBACK", trial->program);
+	pty_env_set(trial->env, "MEMORY", memory);
+	pty_env_set(trial->env, "MEMORY_LOG", requests);
+	assert_true(write_letter(trial));
+	pty_env_set(trial->env, "MEMORY_LOG", NULL);
+	assert_true(file_read(requests, LARGEST_LOG, &log, NULL));
+	for (int i = 0; i < runs; i++) {
+		size_t number = 1 + random_below(&random, log.length / sizeof(uint64_t));
+		snprintf(fail, sizeof fail, "%zu", number);
+		pty_env_set(trial->env, "MEMORY_FAIL", fail);
+		lived += write_letter(trial);
+	}
+	pty_env_set(trial->env, "MEMORY_FAIL", NULL);
+	if (!trial_export(trial, trial->live, &log))
+		fail_msg("%s", log.data);
+	print_message("memory, on a screen: %d times, %d did without, seed %llu: terminal given "
+		      "back, 0 lost\n",
+		runs, lived, (unsigned long long)trial_seed(SEED));
+	str_done(&log);
+	free(requests);
+	free(memory);
+	life_end(&life);
+	trial_free(trial);
+}
+
+int main(void)
+{
+	int failed = 0;
+	const struct envelope *envelope;
+	for (size_t i = 0; (envelope = trial_envelope(i)); i++) {
+		void *state = (void *)envelope;
+		const struct CMUnitTest tests[] = {
+			cmocka_unit_test_prestate(test_memory_runs_out, state),
+			cmocka_unit_test_prestate(test_the_terminal_is_given_back, state),
+		};
+		failed += cmocka_run_group_tests_name(envelope->name, tests, NULL, NULL);
+	}
+	return failed;
+}
