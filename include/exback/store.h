@@ -45,6 +45,8 @@ bool store_is_idle(const struct store *store);
 bool store_chapter(struct store *store, struct chapter *ret, struct err *err);
 bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count,
 	struct err *err); /* oldest first */
+/* Whether a chapter that was set up has been closed: the next one may be about the same person. */
+bool store_has_closed_chapter(struct store *store);
 /* Adds (empty uuid: one is made and written back) or changes. Adding makes it the open one: an open
  * provisional one becomes it, with all that was written into it; any other is closed. */
 bool store_save_chapter(struct store *store, struct chapter *chapter, struct err *err);

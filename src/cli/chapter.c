@@ -140,17 +140,22 @@ static bool run_correct(struct cli *cli, const struct arguments *arguments, stru
 	return fine;
 }
 
-/* The newest chapter, open or closed; untouched when there is none. */
+/* The newest chapter that was set up, open or closed; untouched when there is none. What was written
+ * before set-up becomes part of the new one. */
 static bool newest_chapter(struct cli *cli, struct chapter *ret, struct err *err)
 {
 	struct chapter *chapters = NULL;
 	size_t count = 0;
 	if (!store_chapters(cli->store, &chapters, &count, err))
 		return false;
-	for (size_t i = 0; i + 1 < count; i++)
-		chapter_done(&chapters[i]);
-	if (count)
-		*ret = chapters[count - 1];
+	for (size_t i = 0; i < count; i++) {
+		if (chapters[i].provisional) {
+			chapter_done(&chapters[i]);
+			continue;
+		}
+		chapter_done(ret);
+		*ret = chapters[i];
+	}
 	free(chapters);
 	return true;
 }

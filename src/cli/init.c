@@ -55,6 +55,12 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 			  "asked"));
 		goto out;
 	}
+	if (store_has_closed_chapter(cli->store)) {
+		err_set(err, ERR_NO, "%s",
+			_("init: there is an earlier chapter; 'exback chapter new' begins another, "
+			  "with --same-person when it is about the same person"));
+		goto out;
+	}
 	if (!there)
 		chapter = (struct chapter){
 			.record.when = clock_now(&cli->clock), .same_person_as = {""}};

@@ -84,10 +84,12 @@ static enum ui_result close_chapter(struct coach *coach, struct chapter *chapter
 	return UI_OK;
 }
 
-/* Set-up asks whom it is about, and makes the new chapter. */
+/* Set-up asks whom it is about, and makes the new chapter; what was written before set-up becomes part
+ * of it. */
 static enum ui_result begin_chapter(struct coach *coach, struct chapter *before)
 {
-	enum ui_result result = before && !before->closed ? close_chapter(coach, before) : UI_OK;
+	bool closes = before && !before->closed && !before->provisional;
+	enum ui_result result = closes ? close_chapter(coach, before) : UI_OK;
 	return result == UI_OK ? flow_setup(coach) : result;
 }
 

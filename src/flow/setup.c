@@ -2,6 +2,7 @@
 #include "form_draft.h"
 #include "passphrase.h"
 #include "shared.h"
+#include "whom.h"
 
 #include "exback/i18n.h"
 #include "exback/mem.h"
@@ -30,8 +31,8 @@ struct setup {
 	int ended_by, goal; /* indices, -1 untouched */
 	bool shared[SHARED_COUNT];
 	char country[3];
-	struct chapter before; /* the chapter before this one; no uuid: this is the first */
-	size_t whom;           /* 0 another person, 1 the same */
+	bool again;       /* there is an earlier chapter */
+	struct whom whom; /* this one is about */
 };
 
 static enum ui_result ask_about(struct ui *ui, void *answers)
@@ -52,23 +53,20 @@ static enum ui_result ask_about(struct ui *ui, void *answers)
 
 static bool skip_whom(const void *answers)
 {
-	return !*((const struct setup *)answers)->before.record.uuid.text;
+	return !((const struct setup *)answers)->again;
 }
 
-/* A later break-up: what was closed about the same person stays closed. */
+/* A name that was typed stays; else it is the one of that chapter. */
 static enum ui_result ask_whom(struct ui *ui, void *answers)
 {
 	struct setup *setup = answers;
-	const struct ui_item items[] = {
-		{.label = _("another person")}, {.label = _("the same person")}};
-	const struct ui_choose choose = {.frame.title = _("A new chapter"),
-		.question = _("Whom is it about?"),
-		.items = items,
-		.count = 2,
-		.cursor = &setup->whom};
-	enum ui_result result = ui_choose(ui, &choose, NULL);
-	if (result == UI_OK && !setup->name.length && setup->whom == 1 && setup->before.name)
-		str_set(&setup->name, setup->before.name);
+	struct str before = STR_INIT;
+	(void)ui;
+	str_set(&before, setup->whom.name.data);
+	enum ui_result result = whom_ask(setup->coach, &setup->whom);
+	if (result == UI_OK && text_equal(setup->name.data, before.data))
+		str_set(&setup->name, setup->whom.name.data);
+	str_done(&before);
 	return result;
 }
 
@@ -211,8 +209,7 @@ static void fill_chapter(const struct setup *setup, struct chapter *chapter)
 	chapter->ended_by = setup->ended_by < 0 ? NULL : mem_copy(ended_by_ids[setup->ended_by]);
 	chapter->wish = text_blank(setup->wish.data) ? NULL : mem_copy(setup->wish.data);
 	shared_write(setup->shared, &chapter->shared);
-	if (setup->whom == 1)
-		chapter->same_person_as = setup->before.record.uuid;
+	chapter->same_person_as = setup->whom.same_as;
 }
 
 static void forget_drafts(const struct coach *coach)
@@ -265,28 +262,11 @@ static enum ui_result tell_done(const struct setup *setup, bool adopted)
 	return flow_tell(coach, _("Set-up"), page);
 }
 
-/* The newest chapter that was closed; it stays without a uuid where there is none. */
-static bool load_before(struct setup *setup, struct err *err)
-{
-	struct chapter *chapters = NULL;
-	size_t count = 0;
-	if (!store_chapters(setup->coach->store, &chapters, &count, err))
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		if (chapters[i].closed) {
-			chapter_done(&setup->before);
-			setup->before = chapters[i];
-		} else {
-			chapter_done(&chapters[i]);
-		}
-	}
-	free(chapters);
-	return true;
-}
-
 enum ui_result flow_setup(struct coach *coach)
 {
 	struct setup setup = {.coach = coach,
+		.again = store_has_closed_chapter(coach->store),
+		.whom.name = STR_INIT,
 		.last_contact = STR_INIT,
 		.name = STR_INIT,
 		.wish = STR_INIT,
@@ -294,8 +274,6 @@ enum ui_result flow_setup(struct coach *coach)
 		.goal = 0};
 	struct err err = {0};
 	bool adopted = false;
-	if (!load_before(&setup, &err))
-		return flow_complain(coach, &err);
 	flow_country(coach, setup.country);
 	enum ui_result result = ui_steps(coach->ui, steps, &setup);
 	if (result == UI_OK)
@@ -304,6 +282,6 @@ enum ui_result flow_setup(struct coach *coach)
 	str_done(&setup.last_contact);
 	str_done(&setup.name);
 	str_done(&setup.wish);
-	chapter_done(&setup.before);
+	whom_done(&setup.whom);
 	return result;
 }

@@ -39,6 +39,15 @@ bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count
 		ret_count, err);
 }
 
+bool store_has_closed_chapter(struct store *store)
+{
+	int64_t count = 0;
+	return sql_one(store, &count,
+		       "SELECT count(*) FROM chapter WHERE closed <> 0 AND provisional = 0",
+		       NO_ARGUMENTS, NULL) &&
+	       count > 0;
+}
+
 static bool close_open_ones(struct store *store, struct err *err)
 {
 	int64_t now = store_now(store);

@@ -22,6 +22,20 @@ run status --short
 run chapter list
 finish || bad=1
 
+begin chapter-same-person
+run init --last-contact 2026-10-01 --name Sam
+echo '{"chosen":["blocked_me"]}' | run step their_wish --answer -
+run chapter close
+run status
+note 'set-up alone would forget whom it is about'
+run init --last-contact 2026-11-01
+note 'a letter between two chapters becomes part of the new one'
+echo 'Dear you' | run write -
+run chapter new --last-contact 2026-11-01 --same-person
+run go reach_out
+run chapter list
+finish || bad=1
+
 begin day-start
 note 'a day that starts at four: half past one belongs to the day before'
 run init --last-contact 2026-11-20
