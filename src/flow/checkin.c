@@ -115,6 +115,17 @@ static enum ui_result ask_and_save(struct checkin_form *form)
 	return result;
 }
 
+/* Where the two are in touch again a word from them may be one that was agreed on: that is asked. */
+static bool is_plain(struct coach *coach, const char *kind)
+{
+	struct flow_facts facts;
+	if (!text_equal(kind, "they_reached_out") || !flow_facts_load(coach, &facts, NULL))
+		return true;
+	bool in_touch = contact_in_touch(coach, facts.decision->state);
+	flow_facts_done(&facts);
+	return !in_touch;
+}
+
 /* "They wrote", "I made contact": the contact log takes it up at once. */
 static enum ui_result follow_contact(struct coach *coach, int contact)
 {
@@ -122,7 +133,8 @@ static enum ui_result follow_contact(struct coach *coach, int contact)
 		NULL, "they_reached_out", "necessary", NULL};
 	if (contact <= 0)
 		return UI_OK;
-	enum ui_result result = contact_note(coach, kinds[contact]);
+	enum ui_result result =
+		contact_note(coach, is_plain(coach, kinds[contact]) ? kinds[contact] : NULL);
 	return result == UI_BACK ? UI_OK : result;
 }
 

@@ -16,6 +16,17 @@ bool contact_belongs_to(const struct contact_kind *kind, const char *state)
 	return false;
 }
 
+bool contact_in_touch(const struct coach *coach, const struct state_spec *state)
+{
+	const struct programme *programme = content_programme(coach->content);
+	for (size_t i = 0; i < programme->contact_kind_count; i++) {
+		const struct contact_kind *kind = &programme->contact_kinds[i];
+		if (!kind->shown_always && contact_belongs_to(kind, state->id))
+			return true;
+	}
+	return false;
+}
+
 static const char *kind_text(const struct coach *coach, const char *kind, const char *part)
 {
 	struct str path = STR_INIT;

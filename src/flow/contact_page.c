@@ -108,6 +108,11 @@ static void add_reply(const struct coach *coach, const struct records *records, 
 {
 	struct moment now = clock_now(coach->clock);
 	struct decision *decision = engine_decide(content_programme(coach->content), records, now);
+	if (contact_in_touch(coach, decision->state)) {
+		/* No sentence that asks for distance: they are talking. */
+		engine_decision_free(decision);
+		return;
+	}
 	if (is_dangerous(records, decision)) {
 		flow_page_say(coach, records, NULL, "reply", "order", page);
 		flow_violence_lines(coach, page);

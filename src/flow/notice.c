@@ -2,6 +2,7 @@
  * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one a day. */
 #include "today.h"
 
+#include "contact.h"
 #include "step.h"
 #include "urge.h"
 
@@ -80,7 +81,8 @@ static bool add_last_night(
 	const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
 	int urge = urge_of(facts->records, day_plus(facts->now.day, -1));
-	if (urge < STRONG_URGE || facts->decision->counts.checked_in_today)
+	if (urge < STRONG_URGE || facts->decision->counts.checked_in_today ||
+		contact_in_touch(coach, facts->decision->state))
 		return false;
 	struct str text = STR_INIT;
 	const struct content_value values[] = {{.name = "urge", .number = urge}, {0}};

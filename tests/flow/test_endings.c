@@ -188,6 +188,11 @@ static void test_a_new_beginning(void **state)
 		    "choose Next\nenter\nform 1=4; 2=4; 3=4; 4=4\nenter\n");
 	go(world, "Getting", "getting_to_know");
 	live(world, "choose Next\nenter\nwrite They laugh more.\n");
+	/* They write, and that is fine now: it is asked what it was, and no distance is asked for. */
+	said = visit(world,
+		"action c\nform contact=they\nchoose They got\nform day=today\nenter\nenter\n");
+	assert_not_said(said, "I need time for me.");
+	free(said);
 	pass(world, 11);
 	live(world, "choose Once\nenter\nchoose 1\nenter\n");
 	pass(world, 11);
