@@ -6,8 +6,11 @@
 
 /* Set-up's questions, with the one that only a later chapter has. */
 #define SOMEBODY_NEW                                                                               \
-	"enter\nchoose 1\nform 1=2026-11-20\nform 2=me\nform 1=1\nchoose Germany\nenter\n"
-#define THE_SAME "enter\nchoose 2\nform 1=2026-11-20\nform 2=me\nform 1=1\nchoose Germany\nenter\n"
+	"enter\nchoose no\nchoose 1\nform 1=2026-11-20\nform 2=me\nform 1=1\nchoose "              \
+	"Germany\nenter\n"
+#define THE_SAME                                                                                   \
+	"enter\nchoose no\nchoose 2\nform 1=2026-11-20\nform 2=me\nform 1=1\nchoose "              \
+	"Germany\nenter\n"
 
 static bool is_closed(struct world *world, const char *state)
 {
@@ -79,7 +82,8 @@ static void test_an_earlier_person_is_found(void **state)
 	free(world_play(world, world_run_home, CLOSE "choose 3\n" SOMEBODY_NEW "quit\n"));
 	char *said = world_play(world, world_run_home,
 		CLOSE "choose 3\n"
-		      "enter\nchoose 3\nform 1=2026-11-20\nform 2=me\nform 1=1\nchoose Germany\n"
+		      "enter\nchoose no\nchoose 3\nform 1=2026-11-20\nform 2=me\nform 1=1\nchoose "
+		      "Germany\n"
 		      "enter\nquit\n");
 	assert_true(is_closed(world, "reach_out"));
 	free(said);

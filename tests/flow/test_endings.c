@@ -58,7 +58,8 @@ static void go(struct world *world, const char *title, const char *state)
 static struct world *first_evening(void)
 {
 	struct world *world = world_new(NULL);
-	live(world, "choose 3\nenter\nform last=today\nform name=Robin; who=they\nform how=30\n"
+	live(world, "choose 3\nenter\nchoose no\nform last=today\nform name=Robin; who=they\nform "
+		    "how=30\n"
 		    "choose Germany\nenter\n");
 	return world;
 }
@@ -309,10 +310,10 @@ static void test_an_order_of_a_court(void **state)
 		"That answer is final after 24 hours");
 	/* Another chapter about the same person keeps it. */
 	live(world, "action o\nchoose Chapters\naction x\nchoose yes\n");
-	said = visit(world,
-		"choose 3\nenter\nchoose the same\nform last=today\nform name=Robin\nform how=30\n"
-		"choose Germany\nenter\naction p\nback\n"
-		"action l\naction n\nchoose They got\nform day=today\nenter\nback\n");
+	said = visit(world, "choose 3\nenter\nchoose no\nchoose the same\nform last=today\nform "
+			    "name=Robin\nform how=30\n"
+			    "choose Germany\nenter\naction p\nback\n"
+			    "action l\naction n\nchoose They got\nform day=today\nenter\nback\n");
 	assert_said(said, "their no is enough");
 	assert_said(said, "Please do not answer this");
 	free(said);

@@ -136,7 +136,8 @@ static struct walk walk_to_assessment(struct stage *stage, struct size size)
 {
 	static const struct press set_up[] = {
 		{"3", "This is self-help"},
-		{"<Enter>", "Last contact"},
+		{"<Enter>", "with a passphrase?"},
+		{"n", "Last contact"},
 		{"today<Enter>", "Name"},
 		{"Robin<Enter>", "How long"},
 		{"<Enter>", "country"},

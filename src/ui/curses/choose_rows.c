@@ -91,16 +91,15 @@ int choose_detail_column(struct choose *choose, const struct layout *layout)
 	return choose_label_start(choose) + widest + 3;
 }
 
+/* The column beside what is there already. */
 static int beside(const struct layout *layout, int detail)
 {
 	return layout->column + 2 > detail ? layout->column + 2 : detail;
 }
 
-/* One row, whatever its length: of entries there may be thousands, and each can be opened. */
-static void put_cut(struct layout *layout, const struct ui_item *item, enum style style,
-	const char *detail, int column)
+/* As much of a detail as fits beside its label. */
+static void put_beside(struct layout *layout, const char *detail, int column)
 {
-	put_label(layout, style, item);
 	column = beside(layout, column);
 	if (detail && column + DETAIL_LEAST <= layout->width) {
 		layout_pad(layout, column);
@@ -109,25 +108,28 @@ static void put_cut(struct layout *layout, const struct ui_item *item, enum styl
 	layout_end(layout);
 }
 
-/* As many rows as it needs: nothing of what can be chosen is out of sight. */
+/* The label on as many rows as it needs: nothing that can be chosen is out of sight. A detail that does
+ * not fit beside it stands below once one is there. */
 static void put_whole(struct layout *layout, const struct ui_item *item, enum style style,
 	const char *detail, int column)
 {
 	int start = layout->column;
+	bool here = style == STYLE_STRONG;
+	bool wraps = start + layout_cells(layout, item->label) > layout->width;
+	bool fits = false;
 
-	if (start + layout_cells(layout, item->label) > layout->width) {
+	if (wraps) {
 		layout_flow(layout, style, item->label, start, layout->width);
 	} else {
 		layout_put_clean(layout, style, item->label);
-		column = beside(layout, column);
-		if (detail && column + layout_cells(layout, detail) <= layout->width) {
-			layout_pad(layout, column);
-			layout_put_clean(layout, STYLE_DIM, detail);
-			detail = NULL;
-		}
-		layout_end(layout);
+		fits = detail &&
+		       beside(layout, column) + layout_cells(layout, detail) <= layout->width;
+		if (fits || !here)
+			put_beside(layout, detail, column);
+		else
+			layout_end(layout);
 	}
-	if (detail)
+	if (detail && !fits && here)
 		layout_flow(layout, STYLE_DIM, detail, start + UNDER, layout->width);
 }
 
@@ -135,17 +137,20 @@ void choose_put_item(struct layout *layout, struct choose *choose, size_t index)
 {
 	const struct ui_item *item = items_at(&choose->items, index);
 	enum style style = index == choose->list.cursor ? STYLE_STRONG : STYLE_NORMAL;
-	const char *beside_it = choose->foot ? NULL : item->detail;
+	const char *detail = choose->foot ? NULL : item->detail;
 
 	if (item->heading) {
 		put_text(layout, STYLE_SECOND, item->heading);
 		layout_end(layout);
 	}
 	put_marker(layout, choose, index);
-	if (choose->items.kept)
-		put_cut(layout, item, style, beside_it, choose->detail);
-	else
-		put_whole(layout, item, style, beside_it, choose->detail);
+	/* Of entries there may be thousands, and each can be opened: one row is enough. */
+	if (choose->items.kept) {
+		put_label(layout, style, item);
+		put_beside(layout, detail, choose->detail);
+	} else {
+		put_whole(layout, item, style, detail, choose->detail);
+	}
 }
 
 size_t choose_item_rows(struct choose *choose, size_t index)
