@@ -44,7 +44,9 @@ void str_trim(struct str *s);
 /* --- small helpers over plain C strings --- */
 bool text_equal(const char *a, const char *b); /* NULL equals NULL only */
 bool text_starts(const char *text, const char *prefix);
-bool text_blank(const char *text); /* NULL, empty or only white space */
+bool text_blank(const char *text); /* NULL, empty, or nothing that anybody sees */
+/* For messages: an empty text is seen, too. */
+const char *text_shown(const char *text);
 /* Strict whole number in [low, high]; no sign but '-', no spaces, no trailing bytes. */
 bool text_number(const char *text, long low, long high, long *ret_number);
 

@@ -153,12 +153,6 @@ static bool read_day(const struct clock *clock, const char *text, struct day *re
 	return true;
 }
 
-/* An empty text is seen, too. */
-static const char *shown(const char *text)
-{
-	return *text ? text : "''";
-}
-
 bool clock_parse_day(
 	const struct clock *clock, const char *text, struct day *ret_day, struct err *err)
 {
@@ -167,7 +161,7 @@ bool clock_parse_day(
 	return err_set(err, ERR_USAGE,
 		_("%s: is not a date; write YYYY-MM-DD, today, yesterday, or -3d for three days "
 		  "ago"),
-		shown(text));
+		text_shown(text));
 }
 
 bool clock_parse_time(
@@ -184,7 +178,7 @@ bool clock_parse_time(
 	if (!read_day(clock, text, &day))
 		return err_set(err, ERR_USAGE,
 			_("%s: is not a time; write YYYY-MM-DDTHH:MM, or a date such as yesterday"),
-			shown(text));
+			text_shown(text));
 	*ret = clock_on_day(clock, day);
 	return true;
 }

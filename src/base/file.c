@@ -38,7 +38,7 @@ static int open_regular(const char *path, struct err *err)
 	struct stat status;
 	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	if (descriptor < 0 || fstat(descriptor, &status) != 0)
-		err_errno(err, errno, _("%s: cannot be read"), path);
+		err_errno(err, errno, _("%s: cannot be read"), text_shown(path));
 	else if (!S_ISREG(status.st_mode))
 		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; '-' reads standard input"),
 			path);
@@ -154,7 +154,7 @@ static bool put(const char *path, const char *ending, const char *bytes, size_t 
 		if (reason == EEXIST && !overwrite)
 			err_set(err, ERR_NO, _("%s: exists already; choose another name"), path);
 		else
-			err_errno(err, reason, _("%s: cannot be written"), path);
+			err_errno(err, reason, _("%s: cannot be written"), text_shown(path));
 	}
 	str_done(&fresh);
 	return fine && sync_directory(path, err);
@@ -187,7 +187,9 @@ static bool replace(
 	bool fine = false;
 	/* A rename would put a file in the place of /dev/full itself. */
 	if (stat(real, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode))
-		err_set(err, ERR_SYSTEM, _("%s: is not a regular file; nothing was written, name another one"), path);
+		err_set(err, ERR_SYSTEM,
+			_("%s: is not a regular file; nothing was written, name another one"),
+			path);
 	else
 		fine = put(real, ending, bytes, length, true, err);
 	free(real);

@@ -282,6 +282,6 @@ bool option_number(const struct arguments *arguments, const char *name, int low,
 	memcpy(parser.path.steps, arguments->path, sizeof parser.path.steps);
 	while (parser.path.depth + 1 < COMMAND_DEPTH && arguments->path[parser.path.depth + 1])
 		parser.path.depth++;
-	return refuse(
-		&parser, _("--%s %s: is not a whole number from %d to %d"), name, text, low, high);
+	return refuse(&parser, _("--%s %s: is not a whole number from %d to %d"), name,
+		text_shown(text), low, high);
 }

@@ -1,6 +1,7 @@
 #include "exback/str.h"
 
 #include "exback/mem.h"
+#include "exback/utf8.h"
 
 #include <errno.h>
 #include <stdint.h>
@@ -152,11 +153,36 @@ bool text_starts(const char *text, const char *prefix)
 	return text && strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+/* Bytes of white space or of a character that nobody sees, 0 at any other. */
+static size_t unseen(const char *text)
+{
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = {{0xa0, 0xa0}, {0xad, 0xad}, {0x1680, 0x1680}, {0x2000, 0x200f},
+		{0x2028, 0x202f}, {0x205f, 0x206f}, {0x3000, 0x3000}, {0xfeff, 0xfeff}};
+	uint32_t character;
+	if (is_space(*text))
+		return 1;
+	if (!*text)
+		return 0;
+	size_t length = utf8_decode(text, strlen(text), &character);
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (character >= ranges[i].first && character <= ranges[i].last)
+			return length;
+	return 0;
+}
+
 bool text_blank(const char *text)
 {
-	while (text && is_space(*text))
-		text++;
+	size_t length;
+	while (text && (length = unseen(text)) > 0)
+		text += length;
 	return !text || !*text;
+}
+
+const char *text_shown(const char *text)
+{
+	return *text ? text : "''";
 }
 
 bool text_number(const char *text, long low, long high, long *ret_number)

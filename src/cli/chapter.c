@@ -58,13 +58,15 @@ static bool print_chapters(
 		json_open_list(&json);
 	for (size_t i = 0; i < count; i++) {
 		const struct chapter *chapter = &chapters[i];
+		char *name = chapter->name ? sanitise(chapter->name, 0) : NULL;
 		if (as_json)
 			put_chapter(&json, chapter);
 		else
 			str_addf(&out, "%s  %s  %s%s%s\n", chapter->record.uuid.text,
 				day_format(chapter->started_on, day),
-				chapter->closed ? _("closed") : _("open"),
-				chapter->name ? "  " : "", chapter->name ? chapter->name : "");
+				chapter->closed ? _("closed") : _("open"), name ? "  " : "",
+				name ? name : "");
+		free(name);
 	}
 	if (as_json) {
 		json_close_list(&json);

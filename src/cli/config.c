@@ -4,6 +4,7 @@
 #include "cli.h"
 
 #include "exback/i18n.h"
+#include "exback/mem.h"
 #include "exback/sanitise.h"
 
 #include <ctype.h>
@@ -11,8 +12,8 @@
 
 static bool is_country(const char *value)
 {
-	return strlen(value) == 2 && isupper((unsigned char)value[0]) &&
-	       isupper((unsigned char)value[1]);
+	return strlen(value) == 2 && isalpha((unsigned char)value[0]) &&
+	       isalpha((unsigned char)value[1]);
 }
 
 static bool is_day_start(const char *value)
@@ -36,7 +37,7 @@ static const struct setting {
 } settings[] = {
 	{.key = "country",
 		.otherwise = "",
-		.help = N_("two capital letters such as DE"),
+		.help = N_("two letters such as DE"),
 		.fits = is_country},
 	{.key = "day_start",
 		.otherwise = "00:00",
@@ -95,9 +96,14 @@ static bool run_set(struct cli *cli, const struct arguments *arguments, struct e
 		return false;
 	if (!setting->fits(value))
 		return err_set(err, ERR_USAGE, _("config set %s: %s does not fit; it is %s"),
-			setting->key, value, _(setting->help));
-	return cli_store(cli, STORE_WRITE, err) &&
-	       store_set_setting(cli->store, setting->key, value, err);
+			setting->key, text_shown(value), _(setting->help));
+	char *kept = mem_copy(value);
+	for (char *c = kept; setting->fits == is_country && *c; c++)
+		*c = (char)toupper((unsigned char)*c);
+	bool fine = cli_store(cli, STORE_WRITE, err) &&
+		    store_set_setting(cli->store, setting->key, kept, err);
+	free(kept);
+	return fine;
 }
 
 static const struct command_spec list = {
@@ -120,7 +126,7 @@ static const struct command_spec set = {.name = "set",
 const struct command_spec command_config = {
 	.name = "config",
 	.summary = N_("settings: country, day_start, lock_after"),
-	.detail = N_("country: two capital letters, for help lines. day_start: HH:MM, when your "
+	.detail = N_("country: two letters, for help lines. day_start: HH:MM, when your "
 		     "day begins; 04:00 "
 		     "counts a late night to the day before. lock_after: minutes without a key "
 		     "after which protected data are locked."),

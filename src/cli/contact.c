@@ -44,8 +44,8 @@ static bool refuse_kind(const struct programme *programme, const char *kind, str
 	struct str kinds = STR_INIT;
 	for (size_t i = 0; i < programme->contact_kind_count; i++)
 		str_addf(&kinds, "%s%s", i ? "," : "", programme->contact_kinds[i].id);
-	err_set(err, ERR_USAGE, _("contact: no such kind of contact: %s; it is one of %s"), kind,
-		kinds.data);
+	err_set(err, ERR_USAGE, _("contact: no such kind of contact: %s; it is one of %s"),
+		text_shown(kind), kinds.data);
 	str_done(&kinds);
 	return false;
 }
@@ -114,6 +114,10 @@ static bool run_edit(struct cli *cli, const struct arguments *arguments, struct 
 {
 	struct uuid uuid;
 	struct contact contact = {0};
+	if (!arguments->given_count)
+		return err_set(err, ERR_USAGE, "%s",
+			_("contact edit: nothing to correct; give --kind, --at, --drinking, "
+			  "--not-drinking or --note"));
 	bool fine = cli_content(cli, err) && cli_resolve(cli, STORE_WRITE, "contact", &uuid, err) &&
 		    store_contact(cli->store, uuid.text, &contact, err) &&
 		    read_options(cli, option_value(arguments, "kind"), &contact, err) &&
@@ -174,14 +178,15 @@ static void print_lines(const struct cli *cli, const struct contact *contacts, s
 	char time[CLOCK_TEXT];
 	for (size_t i = 0; i < count; i++) {
 		const struct contact *contact = &contacts[i];
+		char *note = contact->note ? sanitise(contact->note, 0) : NULL;
 		str_clear(&path);
 		str_addf(&path, "%s.label", contact->kind);
 		str_addf(&out, "%s  %.16s  %s%s%s%s%s\n", contact->record.uuid.text,
 			clock_format(&contact->record.when, time),
 			content_text(cli->content, "contact", path.data),
-			contact->drinking ? _(", after drinking") : "", contact->note ? ": " : "",
-			contact->note ? contact->note : "",
-			contact->record.deleted ? _(" (deleted)") : "");
+			contact->drinking ? _(", after drinking") : "", note ? ": " : "",
+			note ? note : "", contact->record.deleted ? _(" (deleted)") : "");
+		free(note);
 	}
 	cli_print_text(out.data);
 	str_done(&out);

@@ -13,7 +13,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	if (flow_go(&coach, arguments->words[0], err))
 		return true;
 	struct str name = STR_INIT;
-	str_addf(&name, "go %s", arguments->words[0]);
+	str_addf(&name, "go %s", text_shown(arguments->words[0]));
 	err_prefix(err, name.data);
 	str_done(&name);
 	return false;

@@ -44,8 +44,13 @@ static const struct option_spec purge_options[] = {
 static bool filter_day(struct cli *cli, const char *option, struct day *ret, struct err *err)
 {
 	const char *text = option_value(cli->arguments, option);
+	struct str prefix = STR_INIT;
 	*ret = DAY_NONE;
-	return !text || clock_parse_day(&cli->clock, text, ret, err) || err_prefix(err, "journal");
+	bool fine = !text || clock_parse_day(&cli->clock, text, ret, err);
+	str_addf(&prefix, "journal: --%s", option);
+	err_prefix(err, prefix.data);
+	str_done(&prefix);
+	return fine;
 }
 
 static bool filter_kind(const struct arguments *arguments, const char **ret, struct err *err)
@@ -58,7 +63,7 @@ static bool filter_kind(const struct arguments *arguments, const char **ret, str
 	return !given || *ret ||
 	       err_set(err, ERR_USAGE,
 		       _("journal: --kind %s: no such kind; it is letter, journal, note or answer"),
-		       given);
+		       text_shown(given));
 }
 
 static bool find(struct cli *cli, const char *query, struct err *err)

@@ -31,7 +31,8 @@ static void put_row(struct cli *cli, struct json_writer *json, const struct entr
 static void add_line(struct cli *cli, struct str *out, const struct entry_row *row)
 {
 	const struct entry *entry = &row->entry;
-	const char *title = journal_title(cli, entry);
+	const char *named = journal_title(cli, entry);
+	char *title = named ? sanitise(named, 0) : NULL; /* on one line, whatever was given */
 	char day[DAY_TEXT], until[DAY_TEXT];
 	str_addf(out, "%s  %s  %-7s  ", entry->record.uuid.text,
 		day_format(entry->record.when.day, day), entry->kind);
@@ -41,6 +42,7 @@ static void add_line(struct cli *cli, struct str *out, const struct entry_row *r
 	if (day_exists(entry->sealed_until) && !*row->line)
 		str_addf(out, _("(sealed until %s)"), day_format(entry->sealed_until, until));
 	str_add_char(out, '\n');
+	free(title);
 }
 
 static void add_row(

@@ -65,7 +65,7 @@ bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
 		return err_set(err, ERR_USAGE,
 			_("%s: --country %s: is not a country code; give two letters such as DE or "
 			  "US"),
-			cli_command(cli, name), text);
+			cli_command(cli, name), text_shown(text));
 	ret_country[0] = (char)toupper((unsigned char)text[0]);
 	ret_country[1] = (char)toupper((unsigned char)text[1]);
 	ret_country[2] = '\0';

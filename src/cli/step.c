@@ -40,9 +40,14 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	if (!cli_content(cli, err))
 		return false;
 	const struct step_spec *step = find(cli, arguments->words[0], err);
-	if (!step || !file_read(path, CLI_TEXT_LIMIT, &answer, err))
+	if (!step)
 		return false;
 	str_addf(&prefix, "step %s", step->id);
+	if (!file_read(path, CLI_TEXT_LIMIT, &answer, err)) {
+		err_prefix(err, prefix.data);
+		str_done(&prefix);
+		return false;
+	}
 	bool fine = cli_store(cli, STORE_WRITE, err);
 	if (fine) {
 		struct coach coach = cli_coach(cli, NULL);

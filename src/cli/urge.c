@@ -39,7 +39,8 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 		return false;
 	if (sent && !text_equal(sent, "no") && !text_equal(sent, "yes"))
 		return err_set(err, ERR_USAGE,
-			_("urge: --sent %s: is neither no nor yes; give one of them"), sent);
+			_("urge: --sent %s: is neither no nor yes; give one of them"),
+			text_shown(sent));
 	if (!cli_store(cli, STORE_WRITE, err))
 		return false;
 	urge.record.when =

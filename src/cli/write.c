@@ -40,7 +40,7 @@ bool cli_entry_kind(const struct cli *cli, const char *otherwise, char **ret_kin
 	}
 	return err_set(err, ERR_USAGE,
 		_("%s: --kind %s: no such kind; it is letter, journal or note"),
-		cli_command(cli, name), given);
+		cli_command(cli, name), text_shown(given));
 }
 
 static bool read_seal(struct cli *cli, struct entry *entry, struct err *err)
@@ -68,7 +68,7 @@ static bool check_prompt(struct cli *cli, const char *id, struct err *err)
 	if (!cli_content(cli, err))
 		return false;
 	const struct programme *programme = content_programme(cli->content);
-	for (size_t i = 0; i < programme->state_count && !known; i++) {
+	for (size_t i = 0; *id && i < programme->state_count && !known; i++) {
 		str_clear(&path);
 		str_addf(&path, "%s.%s", programme->states[i].id, id);
 		known = content_has(cli->content, "prompts", path.data);
@@ -77,7 +77,7 @@ static bool check_prompt(struct cli *cli, const char *id, struct err *err)
 	return known || err_set(err, ERR_USAGE,
 				_("write: --prompt %s: no such prompt; leave it out or name one of "
 				  "the content"),
-				id);
+				text_shown(id));
 }
 
 static bool read_options(struct cli *cli, struct entry *entry, struct err *err)

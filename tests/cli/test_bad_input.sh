@@ -77,6 +77,20 @@ run content
 run --db '' status
 run --content /nowhere status
 EXBACK_NOW=yesterday run status
+note 'what is empty is seen'
+printf '\302\240\n' | run write -
+printf '\342\200\213\357\273\277' | run write -
+echo 'Dear you' | run write --prompt '' -
+run write ''
+run contact ''
+run go ''
+run checkin --mood '' --urge 1
+run support --country ''
+run config set country ''
+run step how_long --answer ''
+run export -o ''
+note 'an edit that changes nothing'
+run contact edit 0
 note all of that changed nothing
 run status --short
 run journal list

@@ -45,4 +45,16 @@ note the order of entry does not matter: day 0 corrected afterwards
 run chapter correct --last-contact 2026-10-25
 figures >>"$cli_root/transcript"
 finish || bad=1
+
+begin one-line
+run init --last-contact 2026-11-10 --name "$(printf 'Sam\nof two lines')"
+run config set country de
+run config get country
+note 'a record is a line, whatever stands in it'
+run contact looked --note "$(printf 'one\ntwo')"
+echo 'Dear you' | run write --title "$(printf 'one\ntwo \033[31mred')" -
+run contact list
+run journal list
+run chapter list
+finish || bad=1
 exit $bad

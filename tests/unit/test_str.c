@@ -132,7 +132,10 @@ static void test_texts(void **state)
 	assert_true(text_blank(NULL));
 	assert_true(text_blank(""));
 	assert_true(text_blank(" \t\r\n"));
+	assert_true(text_blank("\u00a0\u3000 \u200b\ufeff\u2060"));
 	assert_false(text_blank(" x "));
+	assert_false(text_blank("\u200bé"));
+	assert_false(text_blank("\xff"));
 }
 
 static void test_numbers(void **state)
