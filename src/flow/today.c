@@ -5,6 +5,8 @@
 #include "today_lines.h"
 
 #include "exback/i18n.h"
+#include "exback/path.h"
+#include "exback/vault.h"
 
 static const struct ui_action actions[] = {
 	{.key = 'c',
@@ -117,8 +119,33 @@ static void tell_backup_trouble(struct coach *coach)
 	free(trouble);
 }
 
+/* Too long for a note, and worth a pause. */
+static enum ui_result tell_conflict(struct coach *coach)
+{
+	char *conflict = store_conflict(coach->store);
+	if (!conflict)
+		return UI_OK;
+	char *shown = path_for_people(conflict);
+	struct page *page = page_new();
+	page_text(page,
+		_("While exback was open another program put another file in the place of your "
+		  "data. One that keeps computers in step may have done that. Nothing was "
+		  "overwritten, and nothing is lost."));
+	page_gap(page);
+	page_textf(page, _("What you have saved since is in %s."), shown);
+	page_gap(page);
+	page_text(page, _("Once you have left, `exback merge` and the name of that file bring both "
+			  "together."));
+	free(shown);
+	free(conflict);
+	return flow_tell(coach, _("Two files"), page);
+}
+
 enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 {
+	enum ui_result told = tell_conflict(coach);
+	if (told == UI_QUIT)
+		return told;
 	struct page *page = page_new();
 	tell_backup_trouble(coach);
 	bool plain_account = plain_account_is_due(coach, facts);

@@ -226,6 +226,31 @@ static void test_suspended_it_is_locked(void **state)
 	pty_wait_text(pty, "ended");
 }
 
+#define DATABASE "at=\"${XDG_DATA_HOME:-$HOME/.local/share}/exback/exback.db\"\n"
+
+/* A sync service puts an older file in the place while a letter is written: it stays, what is saved goes
+ * beside it, and the person is told. */
+static void test_another_file_in_the_place(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *pty = open_locked(stage);
+	stage_run(stage, DATABASE "cp \"$at\" \"$HOME/older\"; cksum <\"$at\" >\"$HOME/sum\"\n");
+	pty_keys(pty, "wone more<C-s>");
+	pty_wait_text(pty, "Nothing was sent");
+	stage_run(stage, DATABASE "mv \"$HOME/older\" \"$at\"\n");
+	pty_keys(pty, "w" TYPED "<C-s>");
+	pty_wait_text(pty, "put another file in the place");
+	pty_keys(pty, "<Enter>");
+	pty_wait_text(pty, "Check in");
+	pty_keys(pty, "j");
+	pty_wait_text(pty, TYPED);
+	stage_close(stage);
+	stage_run(stage,
+		DATABASE "[ \"$(cksum <\"$at\")\" = \"$(cat \"$HOME/sum\")\" ] || exit 1\n"
+			 "export EXBACK_PASSPHRASE_FILE=\"$HOME/secret\"\n"
+			 "exback merge \"$at\".conflict-* && exback journal search " TYPED "\n");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
 
 int main(void)
@@ -236,6 +261,7 @@ int main(void)
 		CASE(test_by_key_everywhere),
 		CASE(test_what_was_typed_waits),
 		CASE(test_suspended_it_is_locked),
+		CASE(test_another_file_in_the_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
