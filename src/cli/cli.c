@@ -41,20 +41,28 @@ const char *cli_database(struct cli *cli, struct err *err)
 	return cli->database;
 }
 
+/* Only what turns out to be locked asks; a glance asks for nothing. */
+static bool open_store(struct cli *cli, enum store_mode mode, struct err *err)
+{
+	struct err why = {0};
+	struct secret *secret = NULL;
+	cli->store = store_open(cli->database, mode, &cli->clock, &why);
+	if (cli->store)
+		return true;
+	if (why.kind != ERR_LOCKED || mode == STORE_GLANCE)
+		return err_set(err, why.kind, "%s", why.text);
+	if (!cli_secret(_("Passphrase"), &secret, err))
+		return false;
+	cli->store = store_unlock(cli->database, mode, &cli->clock, secret, err);
+	secret_free(secret);
+	return cli->store != NULL;
+}
+
 bool cli_store(struct cli *cli, enum store_mode mode, struct err *err)
 {
 	if (cli->store)
 		return mode != STORE_WRITE || store_make_writable(cli->store, err);
-	struct secret *secret = NULL;
-	if (!cli_database(cli, err))
-		return false;
-	/* A glance asks for nothing: it meets what is locked as it is. */
-	if (mode != STORE_GLANCE && store_is_locked(cli->database) &&
-		!cli_secret(_("Passphrase"), &secret, err))
-		return false;
-	cli->store = store_unlock(cli->database, mode, &cli->clock, secret, err);
-	secret_free(secret);
-	if (!cli->store)
+	if (!cli_database(cli, err) || !open_store(cli, mode, err))
 		return false;
 	char *day_start = store_setting(cli->store, "day_start");
 	if (day_start)

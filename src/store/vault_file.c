@@ -24,10 +24,30 @@ static int open_file(const char *path)
 	return open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
 }
 
-static bool read_header(int descriptor, struct vault_header *ret)
+ssize_t vault_read_header(int descriptor, struct vault_header *ret)
 {
-	return pread(descriptor, ret->bytes, VAULT_HEADER, 0) == VAULT_HEADER &&
-	       vault_magic(ret->bytes, VAULT_HEADER);
+	size_t have = 0;
+	ssize_t got = 1;
+	while (have < VAULT_HEADER && got != 0) {
+		got = pread(descriptor, ret->bytes + have, VAULT_HEADER - have, (off_t)have);
+		if (got < 0 && errno != EINTR)
+			return -1;
+		have += got > 0 ? (size_t)got : 0;
+	}
+	return (ssize_t)have;
+}
+
+/* ERR_SYSTEM when it cannot be read, ERR_DAMAGED when it is no sealed file. */
+static bool read_header(int descriptor, const char *path, struct vault_header *ret, struct err *err)
+{
+	ssize_t got = vault_read_header(descriptor, ret);
+	if (got < 0)
+		return err_errno(err, errno, _("%s: cannot be read"), path);
+	return (got == VAULT_HEADER && vault_magic(ret->bytes, VAULT_HEADER)) ||
+	       file_complain(path, ERR_DAMAGED,
+		       _("not protected any more, or damaged; nothing was changed, close exback "
+			 "and look at the file"),
+		       err);
 }
 
 bool vault_peek(const char *path, struct vault_header *ret)
@@ -35,7 +55,8 @@ bool vault_peek(const char *path, struct vault_header *ret)
 	int descriptor = open_file(path);
 	if (descriptor < 0)
 		return false;
-	bool sealed = read_header(descriptor, ret);
+	bool sealed = vault_read_header(descriptor, ret) == VAULT_HEADER &&
+		      vault_magic(ret->bytes, VAULT_HEADER);
 	close(descriptor);
 	return sealed;
 }
@@ -68,12 +89,15 @@ struct vault *vault_unlock(const char *path, const struct secret *secret, struct
 		file_complain(path, ERR_LOCKED, _("locked; give its passphrase"), err);
 		return NULL;
 	}
-	if (!vault_peek(path, &header))
-		err_set(&why, ERR_DAMAGED, _("%s: cannot be read as a protected file"), path);
-	else if (vault_header_wrong(&header))
+	int descriptor = open_file(path);
+	if (descriptor < 0)
+		err_errno(&why, errno, _("%s: cannot be read"), path);
+	else if (read_header(descriptor, path, &header, &why) && vault_header_wrong(&header))
 		file_complain(path, ERR_DAMAGED, vault_header_wrong(&header), &why);
-	else
+	else if (why.kind == ERR_NONE)
 		key = vault_key_open(&header, secret, &why);
+	if (descriptor >= 0)
+		close(descriptor);
 	if (key)
 		return vault_new(&header, key);
 	if (why.kind == ERR_NONE)
@@ -159,11 +183,8 @@ static bool open_own(struct store *store, int descriptor, int *ret_version, stru
 {
 	struct vault_header header;
 	struct vault_image image;
-	if (!read_header(descriptor, &header))
-		return file_complain(vault_home(store), ERR_DAMAGED,
-			_("not protected any more, or damaged; nothing was changed, close exback "
-			  "and look at the file"),
-			err);
+	if (!read_header(descriptor, vault_home(store), &header, err))
+		return false;
 	if (!vault_has_keys(store->vault, &header))
 		return file_complain(vault_home(store), ERR_LOCKED,
 			_("its passphrase was changed by another program; open it again"), err);

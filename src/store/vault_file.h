@@ -29,6 +29,8 @@ void vault_free(struct vault *vault);
 bool vault_has_keys(const struct vault *vault, const struct vault_header *header);
 /* Where its file is: the database's path, or that of the conflict. */
 const char *vault_home(const struct store *store);
+/* Up to 320 bytes; how many there are, -1 with errno. */
+ssize_t vault_read_header(int descriptor, struct vault_header *ret);
 /* The header of a sealed file; false, without an error, when there is none. */
 bool vault_peek(const char *path, struct vault_header *ret);
 /* Opens the store's own file into memory as `store->db`, with the store's keys. */

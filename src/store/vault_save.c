@@ -50,14 +50,6 @@ static char *conflict_path(const struct store *store)
 	return str_take(&path);
 }
 
-/* Each save has a stream of its own, so a header tells one state of one file from every other. */
-static bool is_ours_still(const struct store *store)
-{
-	struct vault_header now;
-	return vault_peek(vault_home(store), &now) &&
-	       memcmp(&now, &store->vault->header, sizeof now) == 0;
-}
-
 static bool gone(const struct store *store, struct err *err)
 {
 	return file_complain(vault_home(store), ERR_SYSTEM,
@@ -66,18 +58,38 @@ static bool gone(const struct store *store, struct err *err)
 		err);
 }
 
+/* Each save has a stream of its own, so a header tells one state of one file from every other. What
+ * cannot be read may be ours: then nothing takes its place. */
+static bool is_ours_still(struct store *store, bool *ret, struct err *err)
+{
+	struct vault_header now;
+	int descriptor = open(vault_home(store), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	if (descriptor < 0)
+		return errno == ENOENT
+			       ? gone(store, err)
+			       : err_errno(err, errno, _("%s: not saved"), vault_home(store));
+	ssize_t got = vault_read_header(descriptor, &now);
+	int reason = errno;
+	close(descriptor);
+	*ret = got == (ssize_t)sizeof now && memcmp(&now, &store->vault->header, sizeof now) == 0;
+	return got >= 0 || err_errno(err, reason, _("%s: not saved"), vault_home(store));
+}
+
 bool vault_take_name(struct store *store, const char *fresh, struct err *err)
 {
 	struct vault *vault = store->vault;
-	if (!path_exists(vault_home(store)))
-		return gone(store, err);
-	if (!is_ours_still(store)) {
+	bool ours;
+	if (!is_ours_still(store, &ours, err))
+		return false;
+	char *target = ours ? mem_copy(vault_home(store)) : conflict_path(store);
+	bool ok = rename(fresh, target) == 0 || err_errno(err, errno, _("%s: not saved"), target);
+	if (ok && !ours) {
 		free(vault->conflict);
-		vault->conflict = conflict_path(store);
+		vault->conflict = mem_copy(target);
 		vault->told = false;
 	}
-	return rename(fresh, vault_home(store)) == 0 ||
-	       err_errno(err, errno, _("%s: not saved"), vault_home(store));
+	free(target);
+	return ok;
 }
 
 bool vault_sync_name(struct store *store, struct err *err)
