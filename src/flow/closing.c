@@ -21,6 +21,13 @@ static void add_care(const struct coach *coach, const struct records *records, s
 	}
 }
 
+/* On such a day nothing more is asked. */
+static bool is_hard(const struct records *records, struct moment now)
+{
+	const struct checkin *checkin = engine_checkin(records, now.day);
+	return engine_support_first(records, now) || (checkin && checkin->mood == 1);
+}
+
 /* The next small step; a second look has its own time. */
 static void add_next_step(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page)
@@ -54,6 +61,7 @@ void flow_closing_page(const struct coach *coach, const struct records *records,
 		page_text(page, content_item(coach->content, "checkin", "closing",
 					(size_t)now.day.number % count, NULL));
 	}
-	add_next_step(coach, records, decision, page);
+	if (!is_hard(records, now))
+		add_next_step(coach, records, decision, page);
 	str_done(&text);
 }

@@ -346,6 +346,21 @@ static void test_a_day_that_was_missed(void **state)
 	world_free(world);
 }
 
+/* The check-in closes with the next small step; on a hard day with a person. */
+static void test_what_a_checkin_closes_with(void **state)
+{
+	struct world *world = first_evening();
+	(void)state;
+	assert_visit(world, "action c\nform mood=3\nenter\n", "Next step: Is it safe?");
+	world_begin(world, "form mood=1\nenter\n");
+	flow_checkin(&world->coach, DAY_NONE);
+	char *said = world_end(world);
+	assert_not_said(said, "Next step");
+	assert_said(said, "people you can reach right now");
+	free(said);
+	world_free(world);
+}
+
 static void test_my_part_and_safety(void **state)
 {
 	static const struct {
@@ -379,6 +394,7 @@ int main(void)
 		cmocka_unit_test(test_an_order_of_a_court),
 		cmocka_unit_test(test_my_part_and_safety),
 		cmocka_unit_test(test_a_day_that_was_missed),
+		cmocka_unit_test(test_what_a_checkin_closes_with),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
