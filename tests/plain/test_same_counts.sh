@@ -26,7 +26,7 @@ talk() {
 }
 
 begin talked
-talk 3 '' -12d Robin they 0 45 '' another ''
+talk 3 '' no -12d Robin they 0 45 '' another ''
 talk c none 3 6 'sorrow, loneliness' 2 'a friend' '' '' '' ''
 talk 'log a contact' 'I got' -2d 21:30 no '' ''
 talk 'log a contact' 'I looked' -5d 21:30 yes '' ''
