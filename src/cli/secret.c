@@ -116,8 +116,16 @@ bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
 static bool ask_twice(struct secret *secret, struct err *err)
 {
 	struct secret *again = secret_new(err);
-	bool ok = ask(_("New passphrase"), secret, err) && ask(_("The same again"), again, err);
-	if (ok && !secret_equal(secret, again))
+	struct err why = {0};
+	bool ok = ask(_("New passphrase"), secret, &why) && ask(_("The same again"), again, &why);
+	/* Nothing is locked by what is only being chosen. */
+	if (why.kind == ERR_LOCKED)
+		err_set(err, ERR_USAGE, "%s",
+			_("there is no terminal to ask for the new passphrase; --new-file names a "
+			  "file that holds it"));
+	else if (!ok)
+		err_set(err, why.kind, "%s", why.text);
+	else if (!secret_equal(secret, again))
 		ok = err_set(err, ERR_USAGE, "%s",
 			_("the two passphrases are not the same; nothing was changed, try again"));
 	secret_free(again);

@@ -73,7 +73,8 @@ run() {
 		echo
 	} >>"$cli_root/transcript"
 	cli_status=0
-	"$EXBACK" "$@" >"$cli_root/out" 2>"$cli_root/err" || cli_status=$?
+	# Without the terminal of whoever runs the tests: nobody is there to be asked for a passphrase.
+	setsid -w "$EXBACK" "$@" >"$cli_root/out" 2>"$cli_root/err" || cli_status=$?
 	# awk ends a last line that has no newline of its own.
 	awk 1 "$cli_root/out" >>"$cli_root/transcript"
 	sed 's/^/! /' "$cli_root/err" | awk 1 >>"$cli_root/transcript"

@@ -29,6 +29,7 @@ secret second 'battery staple'
 run init --last-contact 2026-10-20
 echo 'Nightingale, a word like no other.' | run write -
 holds Nightingale
+run passphrase set
 run passphrase set --new-file "$cli_root/home/first"
 holds Nightingale
 note 'locked'
@@ -46,6 +47,7 @@ echo 'The second word is Blackbird.' | run write -
 holds Blackbird
 run check
 run passphrase set
+run passphrase change
 run passphrase change --new-file "$cli_root/home/second"
 run status --short
 use second
