@@ -40,7 +40,7 @@ enum ui_result flow_erase(struct coach *coach);
 /* Asks for the passphrase of a protected database until that opens; then `coach->store` is the caller's
  * to close. QUIT: nobody knew it. */
 enum ui_result flow_unlock(struct coach *coach, const char *database);
-#define FLOW_LOCK_MOST (24 * 60) /* minutes */
+#define FLOW_LOCK_MOST 1440 /* minutes: a day */
 /* The front end locks from now on where what is kept is protected, and else no more. */
 void flow_set_lock(struct coach *coach);
 /* After a lock at this instant: offers to go on with what was being written then. */

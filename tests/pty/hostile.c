@@ -14,11 +14,15 @@
 
 #define TEN_MARKS "\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u030a\u030b"
 
+#define TWENTY_W "WWWWWWWWWWWWWWWWWWWW"
+#define SIXTY_W  TWENTY_W TWENTY_W TWENTY_W
+
 const char *const hostile_texts[] = {
-	"lantern.txt\033[4242A\033[4242K\r\033[4242Cinnocent.txt",        /* CVE-2019-6109 */
-	"if lantern \u202e}\u2066 begin admins only\u2069\u2066 lantern", /* CVE-2021-42574 */
-	"\033]8;;http://example.org\033\\lantern\033]8;;\033\\",          /* CVE-2022-46663 */
-	"\302\2334242m\302\2350;lantern\302\234 wall \033[4242;1H",       /* CVE-2024-28085 */
+	"lantern.txt\033[4242A\033[4242K\r\033[4242Cinnocent.txt", /* CVE-2019-6109 */
+	"if lantern \342\200\256}\342\201\246 begin admins only\342\201\251\342\201\246 "
+	"lantern",                                                  /* CVE-2021-42574 */
+	"\033]8;;http://example.org\033\\lantern\033]8;;\033\\",    /* CVE-2022-46663 */
+	"\302\2334242m\302\2350;lantern\302\234 wall \033[4242;1H", /* CVE-2024-28085 */
 	"\033]0;lantern title\a lantern",
 	"\033]52;c;bGFudGVybg==\a lantern", /* the clipboard */
 	"\033P4242q lantern\033\\ \033_lantern\033\\ \033^lantern\033\\ \033Xlantern\033\\",
@@ -30,10 +34,8 @@ const char *const hostile_texts[] = {
 	"lantern e" TEN_MARKS TEN_MARKS TEN_MARKS TEN_MARKS TEN_MARKS,
 	TEN_MARKS " lantern \u2028 lantern \u2029 lantern \302\205 lantern",
 	"lantern %s%n%1$s {name}{days} `exback` $(x) <b>",
-	"lantern\t\t\u05d0\u05d1 \u0627\u0644 \U0001f469\u200d\U0001f467 \u6f22\u5b57 "
-	"WWWWWWWWWWWWWWWWWWWWWWW"
-	"WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"
-	"WWWW",
+	"lantern\t\t\u05d0\u05d1 \u0627\u0644 \U0001f469\u200d\U0001f467 \u6f22\u5b57 " SIXTY_W
+		SIXTY_W,
 };
 const size_t hostile_count = sizeof hostile_texts / sizeof *hostile_texts;
 

@@ -51,7 +51,7 @@ struct trial {
 };
 
 /* A name of the database that tries it, too: messages and settings show the path. */
-#define DATABASE "data/\033[4242m\u202elantern\177\xff.db"
+#define DATABASE "data/\033[4242m\342\200\256lantern\177\xff.db"
 
 static int set_up(void **state)
 {
@@ -202,7 +202,7 @@ static void test_plain_mode(void **state)
 
 /* --- commands --- */
 
-#define H "\033[4242m\u202elantern\177\302\233\377"
+#define H "\033[4242m\342\200\256lantern\177\302\233\377"
 
 static const struct {
 	const char *command; /* for a shell; IDS stands for a loop over all entries */
