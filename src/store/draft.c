@@ -211,6 +211,22 @@ void drafts_settle(struct store *store, const struct drafts_copy *copy, bool don
 	drafts->lock = copy->lock;
 }
 
+void drafts_seal(struct store *store)
+{
+	struct adopted adopted = {0};
+	bool plain = false;
+	for (int number = 1; !plain && number <= DRAFT_PROGRAMS; number++) {
+		char *path = file_path(store, number);
+		plain = path_exists(path) && draft_file_is_plain(path);
+		free(path);
+	}
+	if (!plain)
+		return;
+	adopt_all(store, &adopted);
+	bool ok = own(store)->slots.count > 0 && claim(store, NULL) && write_own(store, NULL);
+	let_go(store, &adopted, ok);
+}
+
 /* --- the facade --- */
 
 /* Typed text is UTF-8 without NUL; should it be neither, as much as possible is kept. */

@@ -60,6 +60,8 @@ struct drafts_copy {
 bool drafts_copy(
 	struct store *store, const struct vault *vault, struct drafts_copy *ret, struct err *err);
 void drafts_settle(struct store *store, const struct drafts_copy *copy, bool done);
+/* Seals drafts of ended programs that are plain still, where the database is protected. */
+void drafts_seal(struct store *store);
 /* Whether another running program holds drafts of this database. */
 bool drafts_elsewhere(struct store *store);
 
@@ -73,6 +75,8 @@ bool draft_file_held(const char *path);
 /* Adds its drafts to `slots`; false, with nothing added, when it is not there, not ours, or sealed under
  * other keys than `vault` (NULL: none). */
 bool draft_file_read(const char *path, const struct vault *vault, struct slots *slots);
+/* Whether it has words in it that anybody can read. */
+bool draft_file_is_plain(const char *path);
 /* Whether it is a draft, plain or sealed. */
 bool draft_file_is_ours(const char *path);
 /* Writes all of `slots`, sealed where there is a vault, and replaces the lock `*lock` by one on the new

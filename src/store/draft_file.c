@@ -92,6 +92,14 @@ static bool read_text(const char *path, const struct vault *vault, struct str *r
 	return ok;
 }
 
+bool draft_file_is_plain(const char *path)
+{
+	struct slots slots = {0};
+	bool plain = draft_file_read(path, NULL, &slots) && slots.count > 0;
+	slots_free(&slots);
+	return plain;
+}
+
 bool draft_file_is_ours(const char *path)
 {
 	struct slots slots = {0};

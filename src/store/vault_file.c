@@ -1,5 +1,6 @@
 #include "vault_file.h"
 
+#include "draft.h"
 #include "header.h"
 #include "library.h"
 #include "schema.h"
@@ -217,11 +218,20 @@ bool vault_bring_up_to_date(struct store *store, int version, struct err *err)
 	return true;
 }
 
+/* Whoever was killed while the database became protected left copies and drafts in plain beside it. What
+ * goes wrong here is tried again the next time: it is no reason not to open. */
+static void finish_protecting(struct store *store)
+{
+	vault_seal_leftovers(store, &(struct vault_remnants){0}, NULL);
+	drafts_seal(store);
+}
+
 bool vault_open(struct store *store, struct err *err)
 {
 	int version = 0;
 	if (!store->vault && !(store->vault = vault_unlock(store->path, store->secret, err)))
 		return false;
+	bool begins = store->mode == STORE_WRITE && store->vault->lock < 0;
 	/* Locked before it is read: nobody changes it from then on. */
 	if (store->mode == STORE_WRITE && !vault_lock(store->vault, store->path, err))
 		return false;
@@ -230,5 +240,9 @@ bool vault_open(struct store *store, struct err *err)
 		return err_errno(err, errno, _("%s: cannot be read"), vault_home(store));
 	bool ok = open_own(store, descriptor, &version, err);
 	close(descriptor);
-	return ok && vault_bring_up_to_date(store, version, err);
+	if (!ok || !vault_bring_up_to_date(store, version, err))
+		return false;
+	if (begins)
+		finish_protecting(store);
+	return true;
 }

@@ -3,6 +3,7 @@
 #include "store_fixture.h"
 
 #include "exback/mem.h"
+#include "exback/path.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -423,6 +424,31 @@ static void test_no_copy_stays_plain(void **state)
 	str_done(&bytes);
 }
 
+/* As a kill leaves it between the rename and the rest. */
+static void test_what_was_cut_off_is_finished_by_the_next_one(void **state)
+{
+	struct fixture *fixture = *state;
+	char *backup = NULL, *draft;
+	fixture_entry(fixture, "first", CANARY);
+	assert_done(store_backup(fixture->store, NULL, &backup, &err));
+	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
+	draft = store_draft_file(fixture->store);
+	struct str copy = fixture_read(backup), text = fixture_read(draft);
+	set(fixture, "geheim");
+	store_close(fixture->store);
+	fixture_write(backup, copy.data, copy.length);
+	fixture_write(draft, text.data, text.length);
+	assert_done(fixture->store = unlock(fixture, STORE_WRITE, "geheim", &err));
+	assert_false(file_has(backup, CANARY));
+	assert_false(path_exists(draft) && file_has(draft, CANARY));
+	has_draft(fixture, CANARY);
+	fixture_shows(fixture, ALL, "first");
+	str_done(&copy);
+	str_done(&text);
+	free(backup);
+	free(draft);
+}
+
 static void test_backups_go_both_ways_between_envelopes(void **state)
 {
 	struct fixture *fixture = *state;
@@ -474,6 +500,7 @@ int main(void)
 		TEST(test_what_cannot_be_asked, setup),
 		TEST(test_drafts_are_sealed_and_outlive_every_change, setup),
 		TEST(test_no_copy_stays_plain, fixture_setup),
+		TEST(test_what_was_cut_off_is_finished_by_the_next_one, fixture_setup),
 		TEST(test_backups_go_both_ways_between_envelopes, setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
