@@ -90,7 +90,8 @@ bool store_remove_passphrase(struct store *store, struct vault_remnants *ret, st
 bool store_try_passphrase(struct store *store, const struct secret *secret, struct err *err);
 
 /* A new recovery code, in place of an earlier one: 128 bits for paper, to be shown once. It is kept
- * nowhere; wipe it. It opens the file wherever a passphrase is asked for. */
+ * nowhere; wipe it. It opens the file wherever a passphrase is asked for. Where only the folder could not
+ * be synced this is false, and the code is written all the same: the earlier one opens nothing any more. */
 #define RECOVERY_CODE_TEXT 40
 bool store_make_recovery_code(
 	struct store *store, char ret_code[RECOVERY_CODE_TEXT], struct err *err);

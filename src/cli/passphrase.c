@@ -114,9 +114,11 @@ static bool run_remove(struct cli *cli, const struct arguments *arguments, struc
 
 static bool run_recovery(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	char code[RECOVERY_CODE_TEXT];
+	char code[RECOVERY_CODE_TEXT] = "";
 	(void)arguments;
-	if (!cli_store(cli, STORE_WRITE, err) || !store_make_recovery_code(cli->store, code, err))
+	bool fine =
+		cli_store(cli, STORE_WRITE, err) && store_make_recovery_code(cli->store, code, err);
+	if (!*code)
 		return err_prefix(err, "passphrase recovery");
 	sayf(stdout, "%s\n", code);
 	secret_wipe(code, sizeof code);
@@ -124,7 +126,7 @@ static bool run_recovery(struct cli *cli, const struct arguments *arguments, str
 		_("Write this code on paper and keep it where you would keep a key. It is shown "
 		  "this once, and opens your data wherever the passphrase is asked for. An "
 		  "earlier code opens nothing any more.\n"));
-	return true;
+	return fine || err_prefix(err, "passphrase recovery");
 }
 
 static const struct command_spec set = {.name = "set",

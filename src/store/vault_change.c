@@ -2,7 +2,6 @@
  * there twice while it happens, so that whatever it ends in can read one of them. */
 #include "vault_file.h"
 
-#include "disk.h"
 #include "draft.h"
 #include "header.h"
 #include "sql.h"
@@ -15,6 +14,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -72,8 +72,11 @@ static bool put_sealed(struct store *store, struct vault *vault, struct err *err
 	if (ok && first && path_exists(store->path))
 		ok = file_complain(store->path, ERR_SYSTEM,
 			_("created by another program meanwhile; try again"), err);
-	ok = ok && disk_rename(fresh.data, store->path, err);
-	if (ok && old >= 0)
+	if (ok && rename(fresh.data, store->path) != 0)
+		ok = err_errno(err, errno, _("%s: cannot be written"), store->path);
+	/* From here on it is protected; what is not synced may come back, and is left whole. */
+	vault->unsynced = ok && !file_sync_folder(store->path);
+	if (ok && old >= 0 && !vault->unsynced)
 		file_scrub_nameless(old);
 	if (old >= 0)
 		close(old);
@@ -129,7 +132,9 @@ bool store_set_passphrase(struct store *store, const struct secret *secret,
 	connection_drop(store);
 	store->vault = vault;
 	store->mode = STORE_WRITE;
-	bool ok = connection_ready(store, err) && vault_seal_leftovers(store, &remnants, err);
+	bool ok = connection_ready(store, err) &&
+		  (!vault->unsynced || vault_sync_name(store, err)) &&
+		  vault_seal_leftovers(store, &remnants, err);
 	if (ok && ret)
 		*ret = remnants;
 	return ok;
@@ -243,10 +248,9 @@ bool store_make_recovery_code(
 		return false;
 	struct vault_header header = store->vault->header;
 	bool ok = vault_key_add_code(&header, store->vault->key, code, err) &&
-		  vault_replace(store, &header, store->vault->key, err) &&
-		  vault_sync_name(store, err);
+		  vault_replace(store, &header, store->vault->key, err);
 	if (ok)
 		memcpy(ret_code, code, sizeof code);
 	secret_wipe(code, sizeof code);
-	return ok;
+	return ok && vault_sync_name(store, err);
 }
