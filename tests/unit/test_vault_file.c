@@ -176,7 +176,8 @@ static void test_a_known_file_has_a_known_hash(void **state)
 	sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
 	close(file);
 	assert_string_equal(code, "2RB5-D5PQ-2XBS-FP0R-B2CD-J6AS-K75");
-	assert_string_equal(hex, "08094126bdeaeddf7c23a1f70cdfd862a8c988caa991ec918025acf48f16f456");
+	assert_string_equal(
+		hex, "08094126bdeaeddf7c23a1f70cdfd862a8c988caa991ec918025acf48f16f456");
 }
 
 /* A reader of a page, written from the format alone (vault.md, section 2). */
