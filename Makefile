@@ -175,7 +175,21 @@ build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES) -lvterm -lm -lsodium
 
-bench: all build/bench/bench $(FLOORS)
+# The same program with a programme of five steps compiled in: what more content costs at the start.
+build/bench/tiny_data.c: build/embed $(CONTENT) $(wildcard tests/content/tiny/* tests/content/tiny/en/*)
+	@mkdir -p $(@D)
+	sh tests/content/tiny/assemble.sh build/bench/tiny
+	build/embed build/bench/tiny > $@
+
+build/bench/tiny_data.o: build/bench/tiny_data.c
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+build/bench/exback_tiny: $(SHIP)/src/main.o $(filter-out %/content_data.o,$(call objects,$(SHIP))) build/bench/tiny_data.o
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+bench: all build/bench/bench build/bench/exback_tiny $(FLOORS)
 	build/bench/bench
 
 # --- a thousand made-up lives, without the sanitisers (tests/simulate) ---

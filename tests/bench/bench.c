@@ -15,7 +15,18 @@
 #define SEARCH_ABOVE 0.005 /* the same, while a search is typed */
 #define MEMORY_MOST  8192  /* kB */
 
-enum { STATUS, STATUS_EMPTY, READ, WRITE, INSERT, SEARCH, SEARCH_FLOOR, NOTHING, COMMAND_COUNT };
+enum {
+	STATUS,
+	STATUS_EMPTY,
+	STATUS_TINY,
+	READ,
+	WRITE,
+	INSERT,
+	SEARCH,
+	SEARCH_FLOOR,
+	NOTHING,
+	COMMAND_COUNT
+};
 
 static int runs_wanted(void)
 {
@@ -31,6 +42,8 @@ static void measure_processes(const struct data *data, int runs)
 	struct command commands[COMMAND_COUNT] = {
 		[STATUS] = {.arguments = {"build/exback", "status"}, .env = data->full},
 		[STATUS_EMPTY] = {.arguments = {"build/exback", "status"}, .env = data->empty},
+		[STATUS_TINY] = {.arguments = {"build/bench/exback_tiny", "status"},
+			.env = data->empty},
 		[READ] = {.arguments = {"build/bench/floor_read", data->floor}, .env = data->full},
 		[WRITE] = {.arguments = {"build/exback", "write", "-"},
 			.env = data->full,
@@ -71,6 +84,11 @@ static void measure_processes(const struct data *data, int runs)
 			.measured = &commands[STATUS_EMPTY].seconds,
 			.beside = "a program that does nothing",
 			.against = &commands[NOTHING].seconds},
+		{.what = "`exback status`, empty, all content compiled in",
+			.measured = &commands[STATUS_EMPTY].seconds,
+			.beside = "the same, a programme of five steps",
+			.against = &commands[STATUS_TINY].seconds,
+			.limit = 1.2},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		report_row(&rows[i]);

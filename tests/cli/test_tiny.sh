@@ -3,16 +3,9 @@
 . tests/cli/lib.sh
 bad=0
 
-# The programme's own files, and the words that every programme shares.
 assemble() {
-	EXBACK_CONTENT=$cli_root/content
-	export EXBACK_CONTENT
-	mkdir "$EXBACK_CONTENT"
-	cp -R tests/content/tiny/programme.json tests/content/tiny/en "$EXBACK_CONTENT"
-	cp content/support.json content/evidence.json "$EXBACK_CONTENT"
-	for file in checkin countries evidence first reply review rules setup slip support today urge weekly worth; do
-		cp "content/en/$file.json" "$EXBACK_CONTENT/en"
-	done
+	export EXBACK_CONTENT="$cli_root/content"
+	sh tests/content/tiny/assemble.sh "$EXBACK_CONTENT"
 }
 
 # at DAY: noon of that day of November 2026.
