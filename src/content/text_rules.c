@@ -222,6 +222,7 @@ static const struct text_rule rules[] = {
 
 	{.file = "worth", .path = "day_2", .placeholders = "urge"},
 	{.file = "worth", .path = "day_10"},
+	{.file = "worth", .path = "waves"},
 	{.file = "worth", .path = "day_40"},
 	{.file = "worth", .path = "less_often"},
 	{.file = "worth", .path = "sealed_back"},

@@ -95,10 +95,16 @@ static bool add_last_night(
 static bool add_reason(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
 	const struct records *records = facts->records;
-	if (facts->decision->counts.days_no_contact != REASON_DAY)
+	bool reasons = urge_has_reasons(records);
+	if (facts->decision->counts.days_no_contact != REASON_DAY ||
+		(!reasons && !records->urge_count))
 		return false;
-	page_text(page, content_text(coach->content, "worth", "day_10"));
-	urge_reasons_page(coach, records, page);
+	if (reasons) {
+		page_text(page, content_text(coach->content, "worth", "day_10"));
+		urge_reasons_page(coach, records, page);
+	}
+	if (records->urge_count)
+		page_text(page, content_text(coach->content, "worth", "waves"));
 	for (size_t i = records->urge_count > 5 ? records->urge_count - 5 : 0;
 		i < records->urge_count; i++) {
 		char date[DATE_TEXT];

@@ -131,7 +131,10 @@ static enum ui_result ask_and_keep(
 	do {
 		err_clear(&err);
 		result = step_ask(coach, step, before, &json);
-		if (result == UI_OK && !flow_answer_step(coach, step, json.data, json.length, &err))
+		bool kept = result != UI_OK ||
+			    flow_answer_step(coach, step, json.data, json.length, &err);
+		/* What is asked again is said beside the question; a no has a page of its own. */
+		if (!kept && err.kind == ERR_USAGE)
 			ui_note(coach->ui, err.text);
 	} while (result == UI_OK && err.kind == ERR_USAGE);
 	str_done(&json);

@@ -147,7 +147,7 @@ enum ui_result step_ask_more(struct ui *ui, void *context)
 	const char *hint = step_asking_text(asking, "hint");
 	struct str prompt = STR_INIT;
 	(void)ui;
-	str_addf(&prompt, _("%s (if you like)"), hint ? hint : _("In your own words."));
+	str_addf(&prompt, _("%s (if you like)"), hint ? hint : _("In your own words"));
 	enum ui_result result = step_ask_text(asking, 0, prompt.data);
 	str_done(&prompt);
 	return result;

@@ -3,8 +3,8 @@
 #include "activity.h"
 #include "checkin.h"
 #include "journal.h"
-#include "step.h"
 #include "plain_account.h"
+#include "step.h"
 #include "urge.h"
 #include "write.h"
 

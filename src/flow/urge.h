@@ -27,6 +27,7 @@ int urge_minutes_left(const struct urge_visit *visit);
 
 /* The user's own if-then plans and reasons, for the moment they were made for. */
 void urge_plans_page(const struct coach *coach, const struct records *records, struct page *page);
+bool urge_has_reasons(const struct records *records);
 void urge_reasons_page(const struct coach *coach, const struct records *records, struct page *page);
 /* What is chosen for the next twenty minutes; UI_OK when it was enough. */
 enum ui_result urge_choices(struct ui *ui, void *context);

@@ -39,11 +39,16 @@ void urge_plans_page(const struct coach *coach, const struct records *records, s
 	add_plans(plans, page);
 }
 
+bool urge_has_reasons(const struct records *records)
+{
+	return records->chapter.wish || engine_answer(records, "why_how_long");
+}
+
 void urge_reasons_page(const struct coach *coach, const struct records *records, struct page *page)
 {
 	const struct answer *why = engine_answer(records, "why_how_long");
 	const char *text = NULL;
-	if (!why && !records->chapter.wish) {
+	if (!urge_has_reasons(records)) {
 		page_text(page, content_text(coach->content, "urge", "no_reasons"));
 		return;
 	}

@@ -46,6 +46,32 @@ static void test_every_line_can_be_taken(void **state)
 	world_free(world);
 }
 
+/* Day 10 shows the reason that was given and the waves since: only what is there is spoken of. */
+static void test_day_10_promises_nothing_that_is_not_there(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		bool reason = i & 1, wave = i & 2;
+		struct world *world = world_settled(NULL);
+		world_pass_days(world, -2);
+		if (reason)
+			world_answer(world, "why_how_long", "{\"text\":\"So that I sleep.\"}");
+		struct urge urge = {
+			.record.when = clock_now(&world->clock), .before = 8, .after = 3};
+		if (wave)
+			assert_true(store_add_urge(world->store, &urge, NULL));
+		urge_done(&urge);
+		char *said = world_play(world, world_run_home, "quit\n");
+		assert_int_equal(reason, strstr(said, "the reason you gave") != NULL);
+		assert_int_equal(reason, strstr(said, "So that I sleep.") != NULL);
+		assert_int_equal(wave, strstr(said, "the waves since then") != NULL);
+		assert_int_equal(wave, strstr(said, "before 8, after 3") != NULL);
+		assert_not_said(said, "There is no reason of yours");
+		free(said);
+		world_free(world);
+	}
+}
+
 /* However many drafts wait, the check-in has its line. */
 static void test_drafts_do_not_crowd_out_the_rest(void **state)
 {
@@ -293,6 +319,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_line_can_be_taken),
+		cmocka_unit_test(test_day_10_promises_nothing_that_is_not_there),
 		cmocka_unit_test(test_drafts_do_not_crowd_out_the_rest),
 		cmocka_unit_test(test_the_day_of_the_slip_has_no_zero),
 		cmocka_unit_test(test_a_move_is_offered_and_asked),

@@ -5,8 +5,9 @@
 #
 # A .talk file holds what is typed, a line each. A line that begins with "$ exback " ends the
 # conversation, runs a command, and whatever is typed after it is a new conversation. A line that
-# begins with "# " is a remark, for the transcript, too. A backslash before "$", "#" or another
-# backslash at the beginning of a line is taken away, and the line is typed.
+# begins with "# " is a remark, for the transcript, too; "@ 2026-11-30" goes on at nine in the evening
+# of that day. A backslash before "$", "#", "@" or another backslash
+# at the beginning of a line is taken away, and the line is typed.
 #
 #     # The first evening: set-up, then a check-in by words.
 #     $ exback init --last-contact 2026-11-20
@@ -41,6 +42,11 @@ talk_file() {
 		'# '*)
 			talk_flush
 			note "${talk_line#\# }"
+			;;
+		'@ '*)
+			talk_flush
+			note "${talk_line#@ }"
+			export EXBACK_NOW="${talk_line#@ }T21:00:00+00:00"
 			;;
 		'$ exback '*)
 			talk_flush
