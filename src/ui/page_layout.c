@@ -95,6 +95,8 @@ static void plain_labelled(struct layout *layout, const char *label, const char 
 
 	if (length)
 		str_add(&words, label, length);
+	if (value && !*value)
+		value = NULL;
 	if (length && value)
 		str_add_text(&words, ends_in_mark(label, length) ? " " : ": ");
 	if (value)

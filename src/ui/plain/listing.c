@@ -87,7 +87,10 @@ static void say_item(struct plain *plain, const struct listing *listing, size_t 
 	if (item.heading)
 		plain_say(plain, "%s", item.heading);
 	plain_say(plain, "%zu %s%s%s%s", listing->first + index + 1, item.label ? item.label : "",
-		item.detail ? ": " : "", item.detail ? item.detail : "", ticked);
+		!item.detail                     ? ""
+		: plain_ends_in_mark(item.label) ? " "
+						 : ": ",
+		item.detail ? item.detail : "", ticked);
 }
 
 static void say_ticked(struct plain *plain, const struct listing *listing)
@@ -129,6 +132,8 @@ void listing_say(struct plain *plain, const struct listing *listing)
 		for (size_t i = 0; i < listing->count; i++)
 			say_item(plain, listing, i);
 	}
+	if (choose->chosen && listing->total)
+		plain_say(plain, "%s", _("One or several, like 1 3."));
 	if (choose->chosen && listing->simple)
 		say_ticked(plain, listing);
 	say_part(plain, listing);

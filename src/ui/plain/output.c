@@ -7,6 +7,7 @@
 #include "../front.h"
 #include "../layout.h"
 
+#include <string.h>
 #include <sys/ioctl.h>
 
 #define WIDTH_USUAL    80
@@ -87,6 +88,23 @@ void plain_echo(struct plain *plain, const char *line, bool secret)
 	plain_end_line(plain);
 }
 
+bool plain_ends_in_mark(const char *text)
+{
+	size_t length = text ? strlen(text) : 0;
+
+	return length && strchr(".?!", text[length - 1]);
+}
+
+/* "Is it safe?" has its mark already. */
+static void add_title(struct str *line, const struct ui_frame *frame)
+{
+	str_add_text(line, frame->title);
+	if (!text_blank(frame->right))
+		str_addf(line, plain_ends_in_mark(frame->title) ? " %s." : ", %s.", frame->right);
+	else if (!plain_ends_in_mark(frame->title))
+		str_add_char(line, '.');
+}
+
 void plain_header(struct plain *plain, const struct ui_frame *frame, size_t questions)
 {
 	struct str line = STR_INIT;
@@ -94,7 +112,7 @@ void plain_header(struct plain *plain, const struct ui_frame *frame, size_t ques
 	if (plain->written)
 		say(plain->out, "\n");
 	if (frame->title)
-		str_addf(&line, frame->right ? "%s, %s." : "%s.", frame->title, frame->right);
+		add_title(&line, frame);
 	if (questions)
 		str_addf(
 			&line, ngettext(" %zu question.", " %zu questions.", questions), questions);

@@ -56,6 +56,8 @@ void plain_end_line(struct plain *plain);
 /* "Check-in, Sunday 22 November 2026. 6 questions. Type ? for help, < for back, . to leave.", then
  * the frame's page and note. `questions` 0: their number is not said. */
 void plain_header(struct plain *plain, const struct ui_frame *frame, size_t questions);
+/* "Is it safe?" needs no full stop, and no colon after it. */
+bool plain_ends_in_mark(const char *text);
 /* "w: write. p: your people." Nothing when there are none. `enter`: what Enter does, or NULL. */
 void plain_actions(struct plain *plain, const struct ui_frame *frame, const char *enter);
 /* The question and its choices, "1 none  2 they wrote": no choice is broken from its number, which

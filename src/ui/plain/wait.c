@@ -57,23 +57,31 @@ static double say_due(struct plain *plain, const struct ui_wait *wait, double no
 	return at;
 }
 
+static void add_time(struct str *out, int seconds)
+{
+	if (seconds % 60 == 0)
+		str_addf(out, ngettext("%d minute", "%d minutes", (unsigned long)seconds / 60),
+			seconds / 60);
+	else
+		str_addf(out, _("%d seconds"), seconds);
+}
+
 static void say_start(struct plain *plain, const struct ui_wait *wait)
 {
+	struct str time = STR_INIT;
+
 	plain_header(plain, &wait->frame, 0);
+	add_time(&time, wait->seconds);
 	if (wait->picture == PICTURE_BREATH && wait->hold)
-		plain_say(plain,
-			_("%d seconds: breathe in for %d, hold for %d, breathe out for %d."),
-			wait->seconds, wait->in, wait->hold, wait->out);
+		plain_say(plain, _("%s: breathe in for %d, hold for %d, breathe out for %d."),
+			time.data, wait->in, wait->hold, wait->out);
 	else if (wait->picture == PICTURE_BREATH)
-		plain_say(plain, _("%d seconds: breathe in for %d, breathe out for %d."),
-			wait->seconds, wait->in, wait->out);
-	else if (wait->seconds % 60 == 0)
-		plain_say(plain,
-			ngettext("%d minute.", "%d minutes.", (unsigned long)wait->seconds / 60),
-			wait->seconds / 60);
+		plain_say(plain, _("%s: breathe in for %d, breathe out for %d."), time.data,
+			wait->in, wait->out);
 	else
-		plain_say(plain, _("%d seconds."), wait->seconds);
+		plain_say(plain, "%s.", time.data);
 	plain_actions(plain, &wait->frame, _("go on before the time is over"));
+	str_done(&time);
 }
 
 /* Until the next word or a line that was typed; LINE: neither ends the wait. */
