@@ -165,10 +165,10 @@ static struct walk walk_to_assessment(struct stage *stage, struct size size)
 	return walk;
 }
 
-static void test_a_new_beginning(void **state)
+static void begin_anew(struct stage *stage, struct size size)
 {
 	static const struct press verdict[] = {{"2<Enter>1", "0 words"},
-		{"<C-s>", "The same question"}, {"2", "3 days after the first"},
+		{"<C-s>", "The same question"}, {"2", "The second look comes"},
 		{"<Enter>", "The same question"}, {0}};
 	static const struct press again[] = {{"2<Enter>1<C-s>", "Log a contact"}, {0}};
 	static const struct press reach[] = {
@@ -206,7 +206,7 @@ static void test_a_new_beginning(void **state)
 		{"y", "This chapter is closed"},
 		{0},
 	};
-	struct walk walk = walk_to_assessment(*state, roomy);
+	struct walk walk = walk_to_assessment(stage, size);
 	visit(&walk, verdict);
 	pass(&walk, 3);
 	visit(&walk, again);
@@ -221,7 +221,7 @@ static void test_a_new_beginning(void **state)
 	visit(&walk, decide);
 }
 
-static void test_letting_go(void **state)
+static void let_it_go(struct stage *stage, struct size size)
 {
 	static const struct press verdict[] = {{"2<Enter>3", "0 words"},
 		{"<C-s>", "does not feed you"}, {"3y", "It is time"}, {0}};
@@ -233,9 +233,29 @@ static void test_letting_go(void **state)
 		{PAGE, "Close this chapter"},
 		{0},
 	};
-	struct walk walk = walk_to_assessment(*state, small);
+	struct walk walk = walk_to_assessment(stage, size);
 	visit(&walk, verdict);
 	visit(&walk, let_go);
+}
+
+static void test_a_new_beginning(void **state)
+{
+	begin_anew(*state, roomy);
+}
+
+static void test_a_new_beginning_small(void **state)
+{
+	begin_anew(*state, small);
+}
+
+static void test_letting_go(void **state)
+{
+	let_it_go(*state, roomy);
+}
+
+static void test_letting_go_small(void **state)
+{
+	let_it_go(*state, small);
 }
 
 int main(void)
@@ -243,7 +263,11 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 			test_a_new_beginning, stage_set_up, stage_tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_a_new_beginning_small, stage_set_up, stage_tear_down),
 		cmocka_unit_test_setup_teardown(test_letting_go, stage_set_up, stage_tear_down),
+		cmocka_unit_test_setup_teardown(
+			test_letting_go_small, stage_set_up, stage_tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
