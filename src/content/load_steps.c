@@ -128,9 +128,8 @@ static void load_step(struct load *load, struct json value, struct step_spec *st
 {
 	static const char *const keys[] = {"id", "state", "also_in", "kind", "required",
 		"repeatable", "any_state", "several", "text", "final", "dated", "after_yes",
-		"then_activity",
-		"group", "shows", "minutes", "days_later", "least", "looks_at", "options",
-		"exclusive", "points", NULL};
+		"then_activity", "group", "shows", "minutes", "days_later", "least", "looks_at",
+		"options", "exclusive", "points", NULL};
 
 	if (!load_object(load, value, keys))
 		return;

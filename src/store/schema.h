@@ -12,7 +12,7 @@ struct schema {
 	const char *const
 		*steps; /* SQL that leads from version i to i + 1; never changed once released */
 	int version;    /* number of steps */
-	int objects;    /* tables, indexes and views that the newest version has; 0: not looked at */
+	int objects; /* tables, indexes and views that the newest version has; 0: not looked at */
 };
 
 const struct schema *schema_newest(void);

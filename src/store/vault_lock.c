@@ -41,8 +41,11 @@ static pid_t read_holder(int descriptor)
  * without it. */
 static void write_holder(int descriptor)
 {
-	if (ftruncate(descriptor, 0) == 0)
-		dprintf(descriptor, "%ld\n", (long)getpid());
+	char text[24];
+	int length = snprintf(text, sizeof text, "%ld\n", (long)getpid());
+	ssize_t written =
+		ftruncate(descriptor, 0) == 0 ? write(descriptor, text, (size_t)length) : 0;
+	(void)written;
 }
 
 static bool try_lock(int descriptor)

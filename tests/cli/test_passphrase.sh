@@ -95,7 +95,7 @@ run init --last-contact 2026-10-20
 run passphrase set --new-file "$cli_root/home/first"
 use first
 "$EXBACK" passphrase recovery >"$cli_root/home/code" 2>/dev/null
-note "its shape: $(sed 's/[0-9A-Z*~$=]/X/g' "$cli_root/home/code")"
+note "its shape: $(sed 's/[0-9A-Z*~$=]/#/g' "$cli_root/home/code")"
 tr '[:upper:]' '[:lower:]' <"$cli_root/home/code" >"$cli_root/home/small"
 use code
 run status --short

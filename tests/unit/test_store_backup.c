@@ -103,8 +103,8 @@ static void open_with(struct fixture *fixture, enum store_mode mode, const struc
 {
 	store_close(fixture->store);
 	fixture->store = NULL;
-	assert_done(fixture->store =
-			    store_open_schema(fixture->path, mode, &fixture->clock, schema, NULL, &err));
+	assert_done(fixture->store = store_open_schema(
+			    fixture->path, mode, &fixture->clock, schema, NULL, &err));
 }
 
 #define ADD_COLOUR "ALTER TABLE contact ADD COLUMN colour TEXT"
