@@ -189,16 +189,16 @@ static enum ui_result ask(struct coach *coach, const struct flow_facts *facts, s
 enum ui_result flow_programme(struct coach *coach)
 {
 	enum ui_result result = UI_OK;
-	const struct state_spec *before = NULL;
+	const char *before = "";
 	size_t cursor = 0;
 	while (result == UI_OK) {
 		struct flow_facts facts;
 		struct err err = {0};
 		if (!flow_facts_load(coach, &facts, &err))
 			return flow_complain(coach, &err);
-		if (facts.decision->state != before)
+		if (!text_equal(facts.decision->state->id, before))
 			cursor = 0; /* another state has another list */
-		before = facts.decision->state;
+		before = facts.decision->state->id;
 		result = ask(coach, &facts, &cursor);
 		flow_facts_done(&facts);
 	}

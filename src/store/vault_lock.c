@@ -44,7 +44,7 @@ static void write_holder(int descriptor)
 	char text[24];
 	int length = snprintf(text, sizeof text, "%ld\n", (long)getpid());
 	ssize_t written =
-		ftruncate(descriptor, 0) == 0 ? write(descriptor, text, (size_t)length) : 0;
+		ftruncate(descriptor, 0) == 0 ? pwrite(descriptor, text, (size_t)length, 0) : 0;
 	(void)written;
 }
 
