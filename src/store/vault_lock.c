@@ -2,6 +2,7 @@
 
 #include "header.h"
 
+#include "exback/file.h"
 #include "exback/i18n.h"
 
 #include <errno.h>
@@ -43,9 +44,8 @@ static void write_holder(int descriptor)
 {
 	char text[24];
 	int length = snprintf(text, sizeof text, "%ld\n", (long)getpid());
-	ssize_t written =
-		ftruncate(descriptor, 0) == 0 ? pwrite(descriptor, text, (size_t)length, 0) : 0;
-	(void)written;
+	if (ftruncate(descriptor, 0) == 0)
+		file_write_all(descriptor, text, (size_t)length);
 }
 
 static bool try_lock(int descriptor)

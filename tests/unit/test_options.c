@@ -206,7 +206,7 @@ static void test_numbers_refused(void **state)
 		str_addf(&expected,
 			"checkin: --mood %s: is not a whole number from 1 to 5; see 'exback "
 			"checkin --help'",
-			*texts[i] == '_' ? "" : texts[i]);
+			*texts[i] == '_' ? "''" : texts[i]);
 		assert_string_equal(err.text, expected.data);
 		assert_int_equal(err.kind, ERR_USAGE);
 		assert_int_equal(number, 77);

@@ -1,6 +1,5 @@
 /* A protected database from the outside: opening, saving, changing, and what other programs do to it. */
-#include "../../src/store/vault_file.h"
-#include "store_fixture.h"
+#include "vault_fixture.h"
 
 #include "exback/mem.h"
 #include "exback/path.h"
@@ -17,63 +16,6 @@
 
 #include <cmocka.h>
 
-#define CANARY "Zaunkönigin"
-
-static struct secret *secret_of(const char *text)
-{
-	struct secret *secret = secret_new(NULL);
-	assert_non_null(secret);
-	assert_true(secret_add(secret, text, strlen(text)));
-	return secret;
-}
-
-static struct store *unlock(
-	struct fixture *fixture, enum store_mode mode, const char *passphrase, struct err *err)
-{
-	struct secret *secret = passphrase ? secret_of(passphrase) : NULL;
-	struct store *store = store_unlock(fixture->path, mode, &fixture->clock, secret, err);
-	secret_free(secret);
-	return store;
-}
-
-static void set(struct fixture *fixture, const char *passphrase)
-{
-	struct secret *secret = secret_of(passphrase);
-	assert_done(store_set_passphrase(fixture->store, secret, NULL, &err));
-	secret_free(secret);
-}
-
-static void change(struct fixture *fixture, const char *passphrase)
-{
-	struct secret *secret = secret_of(passphrase);
-	assert_done(store_change_passphrase(fixture->store, secret, NULL, &err));
-	secret_free(secret);
-}
-
-/* A protected store with an entry. */
-static int setup(void **state)
-{
-	fixture_setup(state);
-	struct fixture *fixture = *state;
-	fixture_entry(fixture, "first", CANARY);
-	set(fixture, "geheim");
-	return 0;
-}
-
-static void reopen(struct fixture *fixture, const char *passphrase)
-{
-	store_close(fixture->store);
-	assert_done(fixture->store = unlock(fixture, STORE_WRITE, passphrase, &err));
-}
-
-static bool file_has(const char *path, const char *word)
-{
-	struct str bytes = fixture_read(path);
-	bool has = memmem(bytes.data, bytes.length, word, strlen(word)) != NULL;
-	str_done(&bytes);
-	return has;
-}
-
 static uint64_t generation(const struct fixture *fixture)
 {
 	struct vault_header header;
@@ -88,10 +30,10 @@ static void test_what_is_kept_is_sealed_and_comes_back(void **state)
 	struct fixture *fixture = *state;
 	assert_true(store_is_protected(fixture->store));
 	assert_true(store_is_locked(fixture->path));
-	assert_false(file_has(fixture->path, CANARY));
-	assert_false(file_has(fixture->path, "SQLite"));
+	assert_false(vault_file_has(fixture->path, CANARY));
+	assert_false(vault_file_has(fixture->path, "SQLite"));
 	fixture_entry(fixture, "second", "more");
-	reopen(fixture, "geheim");
+	vault_reopen(fixture, "geheim");
 	fixture_shows(fixture, ALL, "second first");
 	fixture_sound(fixture->store);
 }
@@ -102,9 +44,11 @@ static void test_no_or_a_wrong_passphrase_changes_nothing(void **state)
 	store_close(fixture->store);
 	fixture->store = NULL;
 	struct str before = fixture_read(fixture->path);
-	assert_refused(unlock(fixture, STORE_WRITE, NULL, &err), ERR_LOCKED, "locked");
-	assert_refused(unlock(fixture, STORE_READ, "Geheim", &err), ERR_LOCKED, "does not open");
-	assert_refused(unlock(fixture, STORE_READ, "geheim ", &err), ERR_LOCKED, "does not open");
+	assert_refused(vault_unlock_with(fixture, STORE_WRITE, NULL, &err), ERR_LOCKED, "locked");
+	assert_refused(vault_unlock_with(fixture, STORE_READ, "Geheim", &err), ERR_LOCKED,
+		"does not open");
+	assert_refused(vault_unlock_with(fixture, STORE_READ, "geheim ", &err), ERR_LOCKED,
+		"does not open");
 	struct str after = fixture_read(fixture->path);
 	assert_int_equal(before.length, after.length);
 	assert_memory_equal(before.data, after.data, before.length);
@@ -121,18 +65,20 @@ static void test_damage_is_told_from_a_wrong_passphrase(void **state)
 	bytes.data[VAULT_HEADER + VAULT_CHUNK + 500] ^= 1;
 	fixture_write(fixture->path, bytes.data, bytes.length);
 	str_done(&bytes);
-	assert_refused(unlock(fixture, STORE_READ, "geheim", &err), ERR_DAMAGED, "part 2 of");
-	assert_refused(unlock(fixture, STORE_READ, "falsch", &err), ERR_LOCKED, "does not open");
+	assert_refused(
+		vault_unlock_with(fixture, STORE_READ, "geheim", &err), ERR_DAMAGED, "part 2 of");
+	assert_refused(vault_unlock_with(fixture, STORE_READ, "falsch", &err), ERR_LOCKED,
+		"does not open");
 }
 
 static void test_before_the_first_word(void **state)
 {
 	struct fixture *fixture = *state;
 	assert_done(fixture->store = store_open(fixture->path, STORE_READ, &fixture->clock, &err));
-	set(fixture, "geheim");
+	vault_set(fixture, "geheim");
 	fixture_entry(fixture, "first", CANARY);
-	assert_false(file_has(fixture->path, CANARY));
-	reopen(fixture, "geheim");
+	assert_false(vault_file_has(fixture->path, CANARY));
+	vault_reopen(fixture, "geheim");
 	fixture_shows(fixture, ALL, "first");
 }
 
@@ -141,14 +87,15 @@ static void test_a_recovery_code_opens_it_too(void **state)
 	struct fixture *fixture = *state;
 	char code[RECOVERY_CODE_TEXT], second[RECOVERY_CODE_TEXT];
 	assert_done(store_make_recovery_code(fixture->store, code, &err));
-	reopen(fixture, code);
+	vault_reopen(fixture, code);
 	fixture_shows(fixture, ALL, "first");
 	assert_done(store_make_recovery_code(fixture->store, second, &err));
-	reopen(fixture, second);
-	reopen(fixture, "geheim");
+	vault_reopen(fixture, second);
+	vault_reopen(fixture, "geheim");
 	store_close(fixture->store);
 	fixture->store = NULL;
-	assert_refused(unlock(fixture, STORE_READ, code, &err), ERR_LOCKED, "does not open");
+	assert_refused(
+		vault_unlock_with(fixture, STORE_READ, code, &err), ERR_LOCKED, "does not open");
 }
 
 /* --- saving --- */
@@ -202,7 +149,7 @@ static void test_a_full_disk_keeps_the_old_file_and_a_second_try_works(void **st
 	assert_memory_equal(old.data, now.data, old.length);
 	fixture_shows(fixture, ALL, "first");
 	assert_done(store_save_entry(fixture->store, &entry, &err));
-	reopen(fixture, "geheim");
+	vault_reopen(fixture, "geheim");
 	fixture_shows(fixture, ALL, "second first");
 	entry_done(&entry);
 	str_done(&old);
@@ -223,7 +170,7 @@ static void test_an_image_in_wal_mode_is_refused(void **state)
 	free(changed);
 	store_close(fixture->store);
 	fixture->store = NULL;
-	assert_refused(unlock(fixture, STORE_READ, "geheim", &err), ERR_DAMAGED, "WAL");
+	assert_refused(vault_unlock_with(fixture, STORE_READ, "geheim", &err), ERR_DAMAGED, "WAL");
 }
 
 /* --- other programs --- */
@@ -233,7 +180,7 @@ static void test_the_second_reads_and_says_who_writes(void **state)
 	struct fixture *fixture = *state;
 	char process[32];
 	struct store *second;
-	assert_done(second = unlock(fixture, STORE_READ, "geheim", &err));
+	assert_done(second = vault_unlock_with(fixture, STORE_READ, "geheim", &err));
 	assert_int_equal(store_writer(second), getpid());
 	assert_int_equal(store_writer(fixture->store), 0);
 	snprintf(process, sizeof process, "process %ld", (long)getpid());
@@ -270,8 +217,8 @@ static void test_a_replaced_file_is_never_overwritten(void **state)
 	struct str now = fixture_read(fixture->path);
 	assert_int_equal(old.length, now.length);
 	assert_memory_equal(old.data, now.data, old.length);
-	assert_false(file_has(conflict, "ours"));
-	reopen(fixture, "geheim");
+	assert_false(vault_file_has(conflict, "ours"));
+	vault_reopen(fixture, "geheim");
 	fixture_shows(fixture, ALL, "first");
 	struct import_checks checks = {0};
 	struct import_result result;
@@ -306,16 +253,18 @@ static void test_a_change_brings_new_keys(void **state)
 	char code[RECOVERY_CODE_TEXT];
 	assert_done(store_make_recovery_code(fixture->store, code, &err));
 	assert_true(vault_peek(fixture->path, &before));
-	change(fixture, "neu");
+	vault_change(fixture, "neu");
 	assert_true(vault_peek(fixture->path, &after));
 	assert_memory_not_equal(before.bytes + AT_FILE_ID, after.bytes + AT_FILE_ID, FILE_ID_BYTES);
 	assert_false(store_has_recovery_code(fixture->store));
 	fixture_entry(fixture, "second", "more");
 	store_close(fixture->store);
 	fixture->store = NULL;
-	assert_refused(unlock(fixture, STORE_READ, "geheim", &err), ERR_LOCKED, "does not open");
-	assert_refused(unlock(fixture, STORE_READ, code, &err), ERR_LOCKED, "does not open");
-	assert_done(fixture->store = unlock(fixture, STORE_WRITE, "neu", &err));
+	assert_refused(vault_unlock_with(fixture, STORE_READ, "geheim", &err), ERR_LOCKED,
+		"does not open");
+	assert_refused(
+		vault_unlock_with(fixture, STORE_READ, code, &err), ERR_LOCKED, "does not open");
+	assert_done(fixture->store = vault_unlock_with(fixture, STORE_WRITE, "neu", &err));
 	fixture_shows(fixture, ALL, "second first");
 }
 
@@ -333,8 +282,8 @@ static void test_back_to_plain(void **state)
 static void test_what_cannot_be_asked(void **state)
 {
 	struct fixture *fixture = *state;
-	struct secret *empty = secret_new(NULL), *right = secret_of("geheim"),
-		      *wrong = secret_of("falsch");
+	struct secret *empty = secret_new(NULL), *right = vault_secret_of("geheim"),
+		      *wrong = vault_secret_of("falsch");
 	assert_refused(store_set_passphrase(fixture->store, right, NULL, &err), ERR_NO, "already");
 	assert_refused(
 		store_change_passphrase(fixture->store, empty, NULL, &err), ERR_USAGE, "empty");
@@ -351,157 +300,26 @@ static void test_what_cannot_be_asked(void **state)
 	secret_free(wrong);
 }
 
-/* --- drafts and copies --- */
-
-static void has_draft(struct fixture *fixture, const char *text)
-{
-	char *draft = store_draft(fixture->store, "letter", NULL, NULL);
-	assert_string_equal(draft, text);
-	free(draft);
-}
-
-static void draft_is_sealed(struct fixture *fixture)
-{
-	char *file = store_draft_file(fixture->store);
-	assert_false(file_has(file, CANARY));
-	assert_false(file_has(file, "letter"));
-	free(file);
-}
-
-static void test_drafts_are_sealed_and_outlive_every_change(void **state)
-{
-	struct fixture *fixture = *state;
-	char code[RECOVERY_CODE_TEXT];
-	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
-	draft_is_sealed(fixture);
-	reopen(fixture, "geheim");
-	has_draft(fixture, CANARY);
-	assert_done(store_make_recovery_code(fixture->store, code, &err));
-	change(fixture, "neu");
-	has_draft(fixture, CANARY);
-	reopen(fixture, "neu");
-	has_draft(fixture, CANARY);
-	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
-	fixture_reopen(fixture);
-	has_draft(fixture, CANARY);
-	set(fixture, "wieder");
-	reopen(fixture, "wieder");
-	has_draft(fixture, CANARY);
-	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
-	draft_is_sealed(fixture);
-	size_t files = fixture_file_count(fixture);
-	assert_done(store_draft_remove(fixture->store, "letter", &err));
-	assert_int_equal(fixture_file_count(fixture), files - 1);
-}
-
-static void test_no_copy_stays_plain(void **state)
-{
-	struct fixture *fixture = *state;
-	char *backup = NULL, *conflict;
-	struct vault_remnants remnants;
-	struct secret *secret = secret_of("geheim");
-	fixture_entry(fixture, "first", CANARY);
-	assert_done(store_backup(fixture->store, NULL, &backup, &err));
-	struct str bytes = fixture_read(backup), name = STR_INIT;
-	str_addf(&name, "%s.conflict-2026-11-21", fixture->path);
-	conflict = str_take(&name);
-	fixture_write(conflict, bytes.data, bytes.length);
-	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
-	assert_true(file_has(backup, CANARY));
-	assert_done(store_set_passphrase(fixture->store, secret, &remnants, &err));
-	/* The one of the day, the one asked for, and the conflict. */
-	assert_int_equal(remnants.resealed, 3);
-	assert_false(file_has(backup, CANARY));
-	assert_false(file_has(conflict, CANARY));
-	fixture_entry(fixture, "second", "more");
-	assert_done(store_restore_backup(fixture->store, backup, &err));
-	fixture_shows(fixture, ALL, "first");
-	reopen(fixture, "geheim");
-	fixture_shows(fixture, ALL, "first");
-	secret_free(secret);
-	free(backup);
-	free(conflict);
-	str_done(&bytes);
-}
-
-/* As a kill leaves it between the rename and the rest. */
-static void test_what_was_cut_off_is_finished_by_the_next_one(void **state)
-{
-	struct fixture *fixture = *state;
-	char *backup = NULL, *draft;
-	fixture_entry(fixture, "first", CANARY);
-	assert_done(store_backup(fixture->store, NULL, &backup, &err));
-	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
-	draft = store_draft_file(fixture->store);
-	struct str copy = fixture_read(backup), text = fixture_read(draft);
-	set(fixture, "geheim");
-	store_close(fixture->store);
-	fixture_write(backup, copy.data, copy.length);
-	fixture_write(draft, text.data, text.length);
-	assert_done(fixture->store = unlock(fixture, STORE_WRITE, "geheim", &err));
-	assert_false(file_has(backup, CANARY));
-	assert_false(path_exists(draft) && file_has(draft, CANARY));
-	has_draft(fixture, CANARY);
-	fixture_shows(fixture, ALL, "first");
-	str_done(&copy);
-	str_done(&text);
-	free(backup);
-	free(draft);
-}
-
-static void test_backups_go_both_ways_between_envelopes(void **state)
-{
-	struct fixture *fixture = *state;
-	char *sealed = NULL, *plain = NULL;
-	struct secret *secret = secret_of("geheim");
-	assert_done(store_backup(fixture->store, NULL, &sealed, &err));
-	assert_false(file_has(sealed, CANARY));
-	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
-	fixture_entry(fixture, "second", "more");
-	assert_done(store_backup(fixture->store, NULL, &plain, &err));
-	assert_refused(store_restore_backup(fixture->store, sealed, &err), ERR_LOCKED, "locked");
-	store_use_secret(fixture->store, secret);
-	assert_done(store_restore_backup(fixture->store, sealed, &err));
-	store_use_secret(fixture->store, NULL);
-	fixture_shows(fixture, ALL, "first");
-	struct str bytes = fixture_read(plain);
-	set(fixture, "neu");
-	/* Brought back from elsewhere, plain as it was. */
-	fixture_write(plain, bytes.data, bytes.length);
-	assert_done(store_restore_backup(fixture->store, plain, &err));
-	fixture_shows(fixture, ALL, "second first");
-	reopen(fixture, "neu");
-	fixture_shows(fixture, ALL, "second first");
-	secret_free(secret);
-	free(sealed);
-	free(plain);
-	str_done(&bytes);
-}
-
 #define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_what_is_kept_is_sealed_and_comes_back, setup),
-		TEST(test_no_or_a_wrong_passphrase_changes_nothing, setup),
-		TEST(test_damage_is_told_from_a_wrong_passphrase, setup),
+		TEST(test_what_is_kept_is_sealed_and_comes_back, vault_setup),
+		TEST(test_no_or_a_wrong_passphrase_changes_nothing, vault_setup),
+		TEST(test_damage_is_told_from_a_wrong_passphrase, vault_setup),
 		TEST(test_before_the_first_word, fixture_folder),
-		TEST(test_a_recovery_code_opens_it_too, setup),
-		TEST(test_each_save_is_one_generation, setup),
-		TEST(test_sqlite_opens_no_file_meanwhile, setup),
-		TEST(test_a_full_disk_keeps_the_old_file_and_a_second_try_works, setup),
-		TEST(test_an_image_in_wal_mode_is_refused, setup),
-		TEST(test_the_second_reads_and_says_who_writes, setup),
-		TEST(test_a_replaced_file_is_never_overwritten, setup),
-		TEST(test_a_file_that_was_moved_away_is_not_saved_into_the_void, setup),
-		TEST(test_a_change_brings_new_keys, setup),
-		TEST(test_back_to_plain, setup),
-		TEST(test_what_cannot_be_asked, setup),
-		TEST(test_drafts_are_sealed_and_outlive_every_change, setup),
-		TEST(test_no_copy_stays_plain, fixture_setup),
-		TEST(test_what_was_cut_off_is_finished_by_the_next_one, fixture_setup),
-		TEST(test_backups_go_both_ways_between_envelopes, setup),
+		TEST(test_a_recovery_code_opens_it_too, vault_setup),
+		TEST(test_each_save_is_one_generation, vault_setup),
+		TEST(test_sqlite_opens_no_file_meanwhile, vault_setup),
+		TEST(test_a_full_disk_keeps_the_old_file_and_a_second_try_works, vault_setup),
+		TEST(test_an_image_in_wal_mode_is_refused, vault_setup),
+		TEST(test_the_second_reads_and_says_who_writes, vault_setup),
+		TEST(test_a_replaced_file_is_never_overwritten, vault_setup),
+		TEST(test_a_file_that_was_moved_away_is_not_saved_into_the_void, vault_setup),
+		TEST(test_a_change_brings_new_keys, vault_setup),
+		TEST(test_back_to_plain, vault_setup),
+		TEST(test_what_cannot_be_asked, vault_setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

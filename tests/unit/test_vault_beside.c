@@ -1,0 +1,153 @@
+/* What stands beside a protected database: drafts, backups, and what a crash has left. */
+#include "vault_fixture.h"
+
+#include "exback/mem.h"
+#include "exback/path.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static void has_draft(struct fixture *fixture, const char *text)
+{
+	char *draft = store_draft(fixture->store, "letter", NULL, NULL);
+	assert_string_equal(draft, text);
+	free(draft);
+}
+
+static void draft_is_sealed(struct fixture *fixture)
+{
+	char *file = store_draft_file(fixture->store);
+	assert_false(vault_file_has(file, CANARY));
+	assert_false(vault_file_has(file, "letter"));
+	free(file);
+}
+
+static void test_drafts_are_sealed_and_outlive_every_change(void **state)
+{
+	struct fixture *fixture = *state;
+	char code[RECOVERY_CODE_TEXT];
+	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
+	draft_is_sealed(fixture);
+	vault_reopen(fixture, "geheim");
+	has_draft(fixture, CANARY);
+	assert_done(store_make_recovery_code(fixture->store, code, &err));
+	vault_change(fixture, "neu");
+	has_draft(fixture, CANARY);
+	vault_reopen(fixture, "neu");
+	has_draft(fixture, CANARY);
+	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
+	fixture_reopen(fixture);
+	has_draft(fixture, CANARY);
+	vault_set(fixture, "wieder");
+	vault_reopen(fixture, "wieder");
+	has_draft(fixture, CANARY);
+	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
+	draft_is_sealed(fixture);
+	size_t files = fixture_file_count(fixture);
+	assert_done(store_draft_remove(fixture->store, "letter", &err));
+	assert_int_equal(fixture_file_count(fixture), files - 1);
+}
+
+static void test_no_copy_stays_plain(void **state)
+{
+	struct fixture *fixture = *state;
+	char *backup = NULL, *conflict;
+	struct vault_remnants remnants;
+	struct secret *secret = vault_secret_of("geheim");
+	fixture_entry(fixture, "first", CANARY);
+	assert_done(store_backup(fixture->store, NULL, &backup, &err));
+	struct str bytes = fixture_read(backup), name = STR_INIT;
+	str_addf(&name, "%s.conflict-2026-11-21", fixture->path);
+	conflict = str_take(&name);
+	fixture_write(conflict, bytes.data, bytes.length);
+	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
+	assert_true(vault_file_has(backup, CANARY));
+	assert_done(store_set_passphrase(fixture->store, secret, &remnants, &err));
+	/* The one of the day, the one asked for, and the conflict. */
+	assert_int_equal(remnants.resealed, 3);
+	assert_false(vault_file_has(backup, CANARY));
+	assert_false(vault_file_has(conflict, CANARY));
+	fixture_entry(fixture, "second", "more");
+	assert_done(store_restore_backup(fixture->store, backup, &err));
+	fixture_shows(fixture, ALL, "first");
+	vault_reopen(fixture, "geheim");
+	fixture_shows(fixture, ALL, "first");
+	secret_free(secret);
+	free(backup);
+	free(conflict);
+	str_done(&bytes);
+}
+
+/* As a kill leaves it between the rename and the rest. */
+static void test_what_was_cut_off_is_finished_by_the_next_one(void **state)
+{
+	struct fixture *fixture = *state;
+	char *backup = NULL, *draft;
+	fixture_entry(fixture, "first", CANARY);
+	assert_done(store_backup(fixture->store, NULL, &backup, &err));
+	assert_done(store_draft_save(fixture->store, "letter", CANARY, strlen(CANARY), &err));
+	draft = store_draft_file(fixture->store);
+	struct str copy = fixture_read(backup), text = fixture_read(draft);
+	vault_set(fixture, "geheim");
+	store_close(fixture->store);
+	fixture_write(backup, copy.data, copy.length);
+	fixture_write(draft, text.data, text.length);
+	assert_done(fixture->store = vault_unlock_with(fixture, STORE_WRITE, "geheim", &err));
+	assert_false(vault_file_has(backup, CANARY));
+	assert_false(path_exists(draft) && vault_file_has(draft, CANARY));
+	has_draft(fixture, CANARY);
+	fixture_shows(fixture, ALL, "first");
+	str_done(&copy);
+	str_done(&text);
+	free(backup);
+	free(draft);
+}
+
+static void test_backups_go_both_ways_between_envelopes(void **state)
+{
+	struct fixture *fixture = *state;
+	char *sealed = NULL, *plain = NULL;
+	struct secret *secret = vault_secret_of("geheim");
+	assert_done(store_backup(fixture->store, NULL, &sealed, &err));
+	assert_false(vault_file_has(sealed, CANARY));
+	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
+	fixture_entry(fixture, "second", "more");
+	assert_done(store_backup(fixture->store, NULL, &plain, &err));
+	assert_refused(store_restore_backup(fixture->store, sealed, &err), ERR_LOCKED, "locked");
+	store_use_secret(fixture->store, secret);
+	assert_done(store_restore_backup(fixture->store, sealed, &err));
+	store_use_secret(fixture->store, NULL);
+	fixture_shows(fixture, ALL, "first");
+	struct str bytes = fixture_read(plain);
+	vault_set(fixture, "neu");
+	/* Brought back from elsewhere, plain as it was. */
+	fixture_write(plain, bytes.data, bytes.length);
+	assert_done(store_restore_backup(fixture->store, plain, &err));
+	fixture_shows(fixture, ALL, "second first");
+	vault_reopen(fixture, "neu");
+	fixture_shows(fixture, ALL, "second first");
+	secret_free(secret);
+	free(sealed);
+	free(plain);
+	str_done(&bytes);
+}
+
+#define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_drafts_are_sealed_and_outlive_every_change, vault_setup),
+		TEST(test_no_copy_stays_plain, fixture_setup),
+		TEST(test_what_was_cut_off_is_finished_by_the_next_one, fixture_setup),
+		TEST(test_backups_go_both_ways_between_envelopes, vault_setup),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
