@@ -215,6 +215,8 @@ bool vault_bring_up_to_date(struct store *store, int version, struct err *err)
 	if (writing)
 		return vault_commit(store, err);
 	sqlite3_exec(store->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+	/* As of a plain one: what only looks at it (check) writes nothing. */
+	store->memory = true;
 	return true;
 }
 

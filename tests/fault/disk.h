@@ -29,7 +29,6 @@ void disk_play(struct disk *disk, const struct log_entry *entry);
 const char *disk_name(const struct disk *disk, size_t number);
 const struct str *disk_file(const struct disk *disk, const char *name);
 
-bool disk_is_draft(const char *name);
 /* The first file that is in the state neither as before nor as after, NULL when there is none. The
  * database, one that was set aside and drafts have to be asked what is in them, and what is not
  * finished may be anything. */

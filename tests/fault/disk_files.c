@@ -10,13 +10,15 @@ static bool ends_with(const char *text, const char *end)
 	return length >= end_length && text_equal(text + length - end_length, end);
 }
 
-/* What is being written has a name of its own until it is whole: NAME.new, NAME.new-1a2b3c4d. */
+/* What is being written has a name of its own until it is whole: NAME.new, NAME.new-1a2b3c4d. A lock
+ * has nothing in it. */
 static bool is_unfinished(const char *name)
 {
-	return ends_with(name, "-journal") || ends_with(name, ".next") || strstr(name, ".new");
+	return ends_with(name, "-journal") || ends_with(name, ".next") || strstr(name, ".new") ||
+	       ends_with(name, ".lock");
 }
 
-bool disk_is_draft(const char *name)
+static bool is_draft(const char *name)
 {
 	return strstr(name, ".db.draft") && !is_unfinished(name);
 }
@@ -37,7 +39,7 @@ const char *disk_odd_file(
 		const char *name;
 		for (size_t j = 0; (name = disk_name(disks[i], j)); j++)
 			if (!ends_with(name, "/exback.db") && !strstr(name, ".db.damaged-") &&
-				!is_unfinished(name) && !disk_is_draft(name) &&
+				!is_unfinished(name) && !is_draft(name) &&
 				!same_file(state, before, name) && !same_file(state, after, name))
 				return name;
 	}

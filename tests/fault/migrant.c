@@ -4,9 +4,11 @@
 
 #include "exback/mem.h"
 #include "exback/path.h"
+#include "exback/vault.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
-#include <string.h>
+#include <unistd.h>
 
 enum { MOST_STEPS = 64 };
 
@@ -44,6 +46,19 @@ static bool report(struct store *store, const char *command, struct err *err)
 	return fine;
 }
 
+/* The one that EXBACK_PASSPHRASE_FILE names, or NULL. */
+static struct secret *given_secret(void)
+{
+	const char *path = getenv("EXBACK_PASSPHRASE_FILE");
+	int file = path ? open(path, O_RDONLY | O_CLOEXEC) : -1;
+	struct secret *secret = path ? secret_new(NULL) : NULL;
+	if (secret)
+		secret_read(secret, file, NULL);
+	if (file >= 0)
+		close(file);
+	return secret;
+}
+
 int main(int argc, char **argv)
 {
 	const char *steps[MOST_STEPS];
@@ -53,13 +68,15 @@ int main(int argc, char **argv)
 	const char *command = argc == 2 ? argv[1] : "";
 	enum store_mode mode = text_equal(command, "migrate") ? STORE_WRITE : STORE_READ;
 	char *path = path_database(&err);
+	struct secret *secret = given_secret();
 	struct store *store = NULL;
 	if (path && clock_init(&clock, &err))
-		store = store_open_schema(path, mode, &clock, &schema, NULL, &err);
+		store = store_open_schema(path, mode, &clock, &schema, secret, &err);
 	bool fine = store && report(store, command, &err);
 	if (!fine)
 		fprintf(stderr, "migrant: %s\n", err.text);
 	store_close(store);
+	secret_free(secret);
 	free(path);
 	return fine ? EXIT_SUCCESS : err.kind ? (int)err.kind : EXIT_FAILURE;
 }

@@ -118,13 +118,13 @@ static bool one_line(const struct str *text)
 	return text_starts(text->data, "exback: ") && end && !end[1];
 }
 
-/* What cannot be read SQLite calls damaged. */
+/* What cannot be read SQLite calls damaged; and what seems to need no passphrase gets none. */
 static bool may_end_with(const struct patient *patient, int status)
 {
 	bool no_memory = status == 128 + SIGABRT &&
 			 text_starts(patient->outcome.err.data, "exback: out of memory");
 	return no_memory || status == ERR_SYSTEM ||
-	       (patient->reading_fails && status == ERR_DAMAGED);
+	       (patient->reading_fails && (status == ERR_DAMAGED || status == ERR_LOCKED));
 }
 
 static void expect_truth(

@@ -1,7 +1,6 @@
 #include "power.h"
 
 #include "exback/file.h"
-#include "exback/json.h"
 #include "exback/mem.h"
 
 #include <setjmp.h>
@@ -48,30 +47,16 @@ void power_keep(struct power *power, const char *needle)
 
 /* --- whether it was kept --- */
 
-/* Every draft is whole, and the words that were said to be saved are in one, or in the data. */
-static bool draft_kept(struct power *power, const struct disk *state, const char *export)
+/* The words that were said to be saved are in a draft, or in the data. */
+static bool draft_kept(struct power *power, const char *export)
 {
-	const char *needle = power->promises[power->kept].needle, *name;
-	bool found = !needle || strstr(export, needle);
-	for (size_t i = 0; (name = disk_name(state, i)); i++) {
-		const struct str *bytes = disk_is_draft(name) ? disk_file(state, name) : NULL;
-		struct json_document *draft = NULL;
-		struct err err = {0};
-		if (!bytes)
-			continue;
-		draft = bytes->length ? json_parse(name, bytes->data, bytes->length, &err) : NULL;
-		if (err.kind)
-			str_addf(&power->why, "%s", err.text);
-		found = found || strstr(bytes->data, needle);
-		json_free(draft);
-	}
-	if (!found)
+	const char *needle = power->promises[power->kept].needle;
+	if (needle && !strstr(export, needle) && !trial_has_draft(power->trial, needle))
 		str_addf(&power->why, "\"%s\" is not there", needle);
 	return !power->why.length;
 }
 
-static bool data_kept(struct power *power, const struct disk *state, const struct str *before,
-	const struct str *after)
+static bool data_kept(struct power *power, const struct str *before, const struct str *after)
 {
 	struct str export = STR_INIT;
 	bool fine = trial_export(power->trial, power->trial->state, &export);
@@ -81,7 +66,7 @@ static bool data_kept(struct power *power, const struct disk *state, const struc
 		str_addf(&power->why, "other data than was acknowledged: %s instead of %s",
 			export.data, before->data);
 	else
-		draft_kept(power, state, export.data);
+		draft_kept(power, export.data);
 	str_done(&export);
 	return !power->why.length;
 }
@@ -95,7 +80,7 @@ static bool promise_kept(struct power *power)
 	const char *odd = disk_odd_file(state, before->disk, after->disk);
 	if (odd)
 		str_addf(&power->why, "%s is not whole", odd);
-	bool kept = !odd && data_kept(power, state, &before->export, &after->export);
+	bool kept = !odd && data_kept(power, &before->export, &after->export);
 	disk_free(state);
 	return kept;
 }

@@ -79,6 +79,8 @@ static void find_next(const char *name, void *function_pointer)
 	memcpy(function_pointer, &found, sizeof found);
 }
 
+/* NOLINTBEGIN(readability-inconsistent-declaration-parameter-name): the library's own are reserved */
+
 void *malloc(size_t size)
 {
 	static void *(*next)(size_t size);
@@ -102,3 +104,5 @@ void *realloc(void *old, size_t size)
 		find_next("realloc", &next);
 	return runs_out() ? no_memory() : next(old, size);
 }
+
+/* NOLINTEND(readability-inconsistent-declaration-parameter-name) */

@@ -46,13 +46,14 @@ static void plan_fault(struct str *plan, size_t error, size_t number, bool lasti
 	str_add_text(plan, lasting ? "+" : "");
 }
 
-/* At each operation, until there is none that can fail so. */
+/* At each operation, until there is none that can fail so; of a protected one in test, at one of some. */
 static void fail_everywhere(struct patient *patient, size_t error, bool lasting)
 {
 	struct str plan = STR_INIT;
 	bool met = true;
 	patient->reading_fails = errors[error].code == EIO;
-	for (size_t number = 1; met && number < MOST_OPERATIONS; number++) {
+	size_t step = trial_soaks() ? 1 : (size_t)patient->trial->envelope->part;
+	for (size_t number = 1 + error % step; met && number < MOST_OPERATIONS; number += step) {
 		str_clear(&plan);
 		plan_fault(&plan, error, number, lasting);
 		met = patient_suffer(patient, &(struct shim){.plan = plan.data});
@@ -66,6 +67,7 @@ static void fail_everywhere(struct patient *patient, size_t error, bool lasting)
 static void test_each_error(void **state)
 {
 	struct patient *patient = patient_new(*state);
+	life_begin(&patient->life, 0);
 	for (size_t deed = 0; deed < life_deeds(); deed++) {
 		patient_prepare(patient, deed);
 		for (size_t error = 0; error < ERRORS; error++) {
@@ -86,10 +88,12 @@ static void test_pairs(void **state)
 {
 	struct random random = {.state = trial_seed(SEED)};
 	struct patient *patient = patient_new(*state);
-	const size_t pairs = trial_soaks() ? PAIRS_SOAK : PAIRS;
+	const size_t part = (size_t)patient->trial->envelope->part;
+	const size_t pairs = (trial_soaks() ? PAIRS_SOAK : PAIRS) / part;
 	size_t deeds = 0;
 	while (deeds < life_deeds() && !life_deed(deeds)->reads)
 		deeds++;
+	life_begin(&patient->life, 0);
 	for (size_t deed = 0; deed < deeds; deed++) {
 		patient_prepare(patient, deed);
 		patient->reading_fails = true;

@@ -189,12 +189,13 @@ static void test_migration(void **state)
 
 static void test_a_careless_program_is_noticed(void **state)
 {
-	struct kills *kills = kills_new(*state, "journal");
+	const struct envelope *envelope = *state;
+	struct kills *kills = kills_new(envelope, envelope->passphrase ? "place" : "journal");
 	for (int left = KILLS_MUTANT; left > 0 && !kills->why.length; left -= LETTERS) {
 		begin_anew(kills);
 		write_letters(kills, LETTERS);
 	}
-	report(kills, "without a journal");
+	report(kills, "by a careless program");
 	assert_true(kills->why.length > 0);
 	kills_free(kills);
 }

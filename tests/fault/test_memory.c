@@ -77,11 +77,13 @@ static void test_memory_runs_out(void **state)
 {
 	struct patient *patient = patient_new(*state);
 	size_t places = 0;
+	const size_t spare = trial_soaks() ? 1 : SPARE * (size_t)patient->trial->envelope->part;
+	life_begin(&patient->life, 0);
 	for (size_t deed = 0; deed < life_deeds(); deed++) {
 		long *numbers;
 		patient_prepare(patient, deed);
 		size_t count = find_places(patient, &numbers);
-		for (size_t i = deed % SPARE; i < count; i += trial_soaks() ? 1 : SPARE) {
+		for (size_t i = deed % spare; i < count; i += spare) {
 			fail_at(patient, numbers[i], "");
 			if (trial_soaks())
 				fail_at(patient, numbers[i], "+");
@@ -136,7 +138,7 @@ static void test_the_terminal_is_given_back(void **state)
 	struct random random = {.state = trial_seed(SEED)};
 	char *requests = path_join(trial->folder, "requests"), fail[32];
 	char *memory = realpath("build/fault/shim_memory.so", NULL);
-	const int runs = trial_soaks() ? SCREENS_SOAK : SCREENS;
+	const int runs = (trial_soaks() ? SCREENS_SOAK : SCREENS) / trial->envelope->part;
 	struct str log = STR_INIT;
 	int lived = 0;
 	life_begin(&life, 1);

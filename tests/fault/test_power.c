@@ -22,6 +22,7 @@ enum {
 
 static struct power *start(const struct envelope *envelope, size_t wanted)
 {
+	wanted /= (size_t)envelope->part;
 	return power_new(envelope, trial_soaks() ? wanted * SOAK : wanted, trial_seed(SEED));
 }
 
@@ -49,6 +50,8 @@ static void live(struct power *power, size_t from, const char *mutant)
 	for (size_t i = from; i < life_deeds(); i++) {
 		trial_shim(power->trial, &shim);
 		life_do(&life, i, &outcome);
+		if (outcome.status != 0 && mutant)
+			break;
 		if (outcome.status != 0)
 			fail_msg(
 				"%s: %d: %s", life_deed(i)->name, outcome.status, outcome.err.data);

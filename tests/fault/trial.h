@@ -7,11 +7,15 @@
 
 #include "exback/str.h"
 
-/* How the data lies on disk. */
+/* How the data lies on disk. A protected trial takes a part of the states and faults of a plain one: each
+ * opening costs a key, though only the least that a header may ask. */
 struct envelope {
 	const char *name;
+	const char *passphrase; /* or NULL: plain */
+	int part;               /* one of so many states and faults, in test and in soak */
 };
-const struct envelope *trial_envelope(size_t number); /* NULL: there are no more */
+const struct envelope *trial_envelope(
+	size_t number); /* NULL: there are no more. EXBACK_ENVELOPE names one */
 
 struct trial {
 	const struct envelope *envelope;
@@ -25,6 +29,9 @@ struct trial {
 
 struct trial *trial_new(const struct envelope *envelope);
 void trial_free(struct trial *trial);
+/* The draft whose text has these words, in trial->state. Drafts are asked of the store, since in a
+ * protected trial nobody else can read them. */
+bool trial_has_draft(struct trial *trial, const char *words);
 /* The whole trial, or ten times as much and more: EXBACK_SOAK is set. */
 bool trial_soaks(void);
 /* EXBACK_SEED, or this one. */
@@ -79,7 +86,7 @@ struct life {
 };
 /* Does a deed on trial->live, an hour after the one before. */
 void life_do(struct life *life, size_t deed, struct outcome *ret);
-/* The first `count` deeds without the shim; all must succeed. */
+/* Puts the data into its envelope, then does the first `count` deeds without the shim; all must succeed. */
 void life_begin(struct life *life, size_t count);
 void life_end(struct life *life);
 

@@ -8,7 +8,7 @@
 #define ROWS_WITH_RULES 16 /* below, the rules give their rows to the body */
 #define ROWS_ROOMY      20 /* below, pages are laid out small */
 #define COLUMNS_ROOMY   60 /* below, the margins are narrow */
-#define NOTE_ROWS       3  /* of a note, at most */
+#define NOTE_ROWS       4  /* of a note, at most */
 
 static const struct screen *screen_of(const struct verb *verb)
 {
