@@ -43,11 +43,14 @@ static bool seal(struct leftovers *leftovers, const char *path)
 	struct str bytes = STR_INIT, fresh = STR_INIT;
 	if (!file_read(path, MOST_BYTES, &bytes, leftovers->err))
 		return false;
+	/* Sealed already: it could only not be read a moment ago, and sealed twice nobody opens it. */
+	bool sealed = vault_magic(bytes.data, bytes.length);
 	str_addf(&fresh, "%s.new", path);
-	bool ok = vault_write_new(fresh.data, &header, vault->key,
-			  (const unsigned char *)bytes.data, bytes.length, leftovers->err) &&
-		  rename_over(fresh.data, path, leftovers->err);
-	leftovers->result->resealed += ok;
+	bool ok = sealed ||
+		  (vault_write_new(fresh.data, &header, vault->key,
+			   (const unsigned char *)bytes.data, bytes.length, leftovers->err) &&
+			  rename_over(fresh.data, path, leftovers->err));
+	leftovers->result->resealed += ok && !sealed;
 	secret_wipe(bytes.data, bytes.length);
 	str_done(&bytes);
 	str_done(&fresh);

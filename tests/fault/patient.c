@@ -33,6 +33,21 @@ static bool is_daily(const char *name)
 	return day && strlen(day) == strlen(".backups/2026-11-22.db");
 }
 
+/* Whether one more database of ours has the old data or the new. */
+static bool is_old_or_new(
+	struct patient *patient, const char *folder, const char *name, bool *ret_old)
+{
+	char *path = path_join(folder, name);
+	const char *const words[] = {"--db", path, "export", NULL};
+	struct outcome outcome = {.out = STR_INIT, .err = STR_INIT};
+	trial_run(patient->trial, folder, words, NULL, &outcome);
+	*ret_old = text_equal(outcome.out.data, patient->old.export.data);
+	bool is_new = text_equal(outcome.out.data, patient->fresh.export.data);
+	outcome_done(&outcome);
+	free(path);
+	return *ret_old || is_new;
+}
+
 /* What could not be read was not backed up but set aside: the old data is there. Or what came into its
  * place could not be read, and was set aside for a second copy of it. */
 static bool was_set_aside(struct patient *patient, const char *folder, const struct disk *disk)
@@ -40,18 +55,10 @@ static bool was_set_aside(struct patient *patient, const char *folder, const str
 	const char *name;
 	bool found = false;
 	for (size_t i = 0; !found && (name = disk_name(disk, i)); i++) {
-		char *path = path_join(folder, name);
-		const char *const words[] = {"--db", path, "export", NULL};
-		if (strstr(name, ".db.damaged-") && !strstr(name, "-journal")) {
-			struct outcome outcome = {.out = STR_INIT, .err = STR_INIT};
-			trial_run(patient->trial, folder, words, NULL, &outcome);
-			found = text_equal(outcome.out.data, patient->old.export.data);
-			if (!found && !text_equal(outcome.out.data, patient->fresh.export.data))
-				str_addf(&patient->why, "%s is neither the old data nor the new",
-					name);
-			outcome_done(&outcome);
-		}
-		free(path);
+		if (!strstr(name, ".db.damaged-") || strstr(name, "-journal"))
+			continue;
+		if (!is_old_or_new(patient, folder, name, &found))
+			str_addf(&patient->why, "%s is neither the old data nor the new", name);
 	}
 	return found;
 }
@@ -64,6 +71,10 @@ static enum verdict judge_anew(struct patient *patient, const char *folder)
 	const char *missing = disk_odd_file(disk, fresh->disk, fresh->disk);
 	struct str export = STR_INIT;
 	export_of(patient, folder, &export);
+	/* A backup of the day that could not be read was made anew. */
+	bool anew;
+	if (odd && is_daily(odd) && is_old_or_new(patient, folder, odd, &anew))
+		odd = NULL;
 	bool is_old = text_equal(export.data, old->export.data);
 	bool is_fresh = text_equal(export.data, fresh->export.data);
 	bool set_aside = was_set_aside(patient, folder, disk);
@@ -169,6 +180,7 @@ bool patient_suffer(struct patient *patient, const struct shim *faults)
 	struct shim shim = *faults;
 	struct str log = STR_INIT;
 	shim.log = true;
+	shim.same = true;
 	trial_copy_folder(patient->before, patient->trial->live);
 	struct disk *disk = disk_new(patient->trial->live);
 	unlink(patient->trial->log);
@@ -190,7 +202,7 @@ bool patient_suffer(struct patient *patient, const struct shim *faults)
 
 static void do_without_fault(struct patient *patient)
 {
-	trial_shim(patient->trial, &(struct shim){0});
+	trial_shim(patient->trial, &(struct shim){.same = true});
 	life_do(&patient->life, patient->deed, &patient->outcome);
 	if (patient->outcome.status != 0)
 		fail_msg("%s: %s", life_deed(patient->deed)->name, patient->outcome.err.data);

@@ -13,8 +13,8 @@ enum {
 	IGNORED = -2
 };
 
-/* Whether there is a root; else everything is passed on. */
-bool shim_on(void);
+/* Whether time and chance are always the same. */
+bool shim_same(void);
 /* Whether the program does as this careless one would. */
 bool shim_mutant(const char *name);
 /* The name under the root, or NULL: not one of ours. */

@@ -20,6 +20,7 @@ static struct {
 	int log;                 /* descriptor, or -1 */
 	useconds_t slow;
 	char mutant[16];
+	bool same;               /* time and chance */
 	char file[LONGEST_NAME]; /* that has the plan, or "" */
 	ino_t file_inode;        /* of it when it was read, 0 while there is none */
 	struct {
@@ -84,6 +85,7 @@ __attribute__((constructor)) static void set_up(void)
 	shim_copy(shim.root, sizeof shim.root, getenv("FAULT_ROOT"));
 	shim_copy(shim.mutant, sizeof shim.mutant, getenv("FAULT_MUTANT"));
 	shim_copy(shim.file, sizeof shim.file, getenv("FAULT_PLAN_FILE"));
+	shim.same = getenv("FAULT_SAME") != NULL;
 	read_plan(getenv("FAULT_PLAN"));
 	shim.slow = slow ? (useconds_t)strtol(slow, NULL, 10) : 0;
 	int opened = log ? (int)syscall(SYS_openat, AT_FDCWD, log,
@@ -95,9 +97,9 @@ __attribute__((constructor)) static void set_up(void)
 	syscall(SYS_close, opened);
 }
 
-bool shim_on(void)
+bool shim_same(void)
 {
-	return shim.root[0] != '\0';
+	return shim.same;
 }
 
 bool shim_mutant(const char *name)

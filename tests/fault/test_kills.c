@@ -92,10 +92,6 @@ static void write_letters(struct kills *kills, size_t count)
 	bool saved[LETTERS];
 	struct str export = STR_INIT;
 	for (size_t i = 0; i < count && !kills->why.length; i++) {
-		char now[64];
-		/* The shim stops the clock and makes the same ids at the same time. */
-		snprintf(now, sizeof now, "2026-11-21T%02zu:%02zu:00+00:00", i / 60, i % 60);
-		pty_env_set(kills->trial->env, "EXBACK_NOW", now);
 		char *text = letter(i, random_below(&kills->random, LONGEST));
 		saved[i] = kill_at_some_moment(kills, words, text, SAVE);
 		kills->saved += saved[i];

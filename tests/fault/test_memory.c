@@ -53,7 +53,7 @@ static size_t find_places(struct patient *patient, long **ret_numbers)
 	char *path = path_join(patient->trial->folder, "requests");
 	struct str log = STR_INIT;
 	trial_copy_folder(patient->before, patient->trial->live);
-	trial_shim(patient->trial, &(struct shim){.memory_log = path});
+	trial_shim(patient->trial, &(struct shim){.same = true, .memory_log = path});
 	life_do(&patient->life, patient->deed, &patient->outcome);
 	assert_int_equal(patient->outcome.status, 0);
 	assert_true(file_read(path, LARGEST_LOG, &log, NULL));

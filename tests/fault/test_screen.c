@@ -116,11 +116,38 @@ static bool was_met(struct screen *screen)
 
 /* --- letters --- */
 
+/* Saved; saved, and what comes after could not be read; or not saved. */
+#define SAVED    "Nothing was sent"
+#define NOT_LOST "Nothing that you wrote is lost"
 static bool saved_or_not(struct pty *pty, void *context)
 {
 	(void)context;
-	return pty_shows(pty, "Nothing was sent") ||
-	       pty_shows(pty, "your text is still on this page");
+	return pty_shows(pty, SAVED) || pty_shows(pty, NOT_LOST) ||
+	       pty_shows(pty, "your text is still on");
+}
+
+static bool shows_today(struct pty *pty, void *context)
+{
+	(void)context;
+	return pty_shows(pty, "days of no contact");
+}
+
+static bool gone_or_ended(struct pty *pty, void *context)
+{
+	(void)context;
+	return pty_ended(pty) || !pty_shows(pty, NOT_LOST);
+}
+
+/* Where today itself could not be read the program ends. */
+static void go_on_or_begin_anew(struct screen *screen)
+{
+	pty_keys(screen->pty, "<Enter>");
+	pty_wait(screen->pty, gone_or_ended, NULL, "today, or the end");
+	if (!pty_try(screen->pty, shows_today, NULL, 2)) {
+		pty_wait_end(screen->pty);
+		pty_free(screen->pty);
+		open_program(screen);
+	}
 }
 
 /* One letter, saved while the disk fails so. Whether a fault was met. */
@@ -135,13 +162,16 @@ static bool write_letter(struct screen *screen, const char *plan)
 	break_disk(screen, plan);
 	pty_keys(screen->pty, "<C-s>");
 	pty_wait(screen->pty, saved_or_not, NULL, "saved, or not");
-	bool saved = pty_shows(screen->pty, "Nothing was sent");
+	bool stopped = pty_shows(screen->pty, NOT_LOST);
+	bool saved = stopped || pty_shows(screen->pty, SAVED);
 	if (!saved && !pty_shows(screen->pty, words))
 		fail_msg("the text is gone from the screen:\n%s", pty_screen(screen->pty));
 	mend_disk(screen);
-	if (!saved) {
+	if (stopped) {
+		go_on_or_begin_anew(screen);
+	} else if (!saved) {
 		pty_keys(screen->pty, "<C-s>");
-		pty_wait_text(screen->pty, "Nothing was sent");
+		pty_wait_text(screen->pty, SAVED);
 	}
 	str_add_char(&screen->doubts, saved ? '.' : '!');
 	screen->letters++;

@@ -129,6 +129,7 @@ void trial_shim(struct trial *trial, const struct shim *shim)
 	preload(trial, shim != NULL, set->memory_fail || set->memory_log);
 	pty_env_set(trial->env, "FAULT_ROOT", shim ? trial->live : NULL);
 	pty_env_set(trial->env, "FAULT_LOG", set->log ? trial->log : NULL);
+	pty_env_set(trial->env, "FAULT_SAME", set->same ? "1" : NULL);
 	pty_env_set(trial->env, "FAULT_PLAN", set->plan);
 	pty_env_set(trial->env, "FAULT_MUTANT", set->mutant);
 	pty_env_set(trial->env, "FAULT_SLOW", set->slow);

@@ -14,8 +14,7 @@ struct envelope {
 	const char *passphrase; /* or NULL: plain */
 	int part;               /* one of so many states and faults, in test and in soak */
 };
-const struct envelope *trial_envelope(
-	size_t number); /* NULL: there are no more. EXBACK_ENVELOPE names one */
+const struct envelope *trial_envelope(size_t number); /* NULL: no more */
 
 struct trial {
 	const struct envelope *envelope;
@@ -39,6 +38,7 @@ uint64_t trial_seed(uint64_t otherwise);
 
 struct shim {
 	bool log;                /* to trial->log, at its end */
+	bool same;               /* FAULT_SAME: ids are those of the last run, too */
 	const char *plan;        /* FAULT_PLAN, or NULL */
 	const char *mutant;      /* FAULT_MUTANT, or NULL */
 	const char *slow;        /* FAULT_SLOW, or NULL */
