@@ -126,11 +126,21 @@ static bool load_current(struct store *store, struct records **ret, struct err *
 	return true;
 }
 
-bool store_current_records(struct store *store, struct records **ret, struct err *err)
+static bool snapshot_of_current(struct store *store, struct records **ret, struct err *err)
 {
 	if (!snapshot_begin(store, err))
 		return false;
 	bool ok = load_current(store, ret, err);
 	snapshot_end(store);
 	return ok;
+}
+
+/* After a failure of the disk a connection may see damage that is not on it: what it says is asked once
+ * more of a fresh one, before anybody is told that the data are damaged. */
+bool store_current_records(struct store *store, struct records **ret, struct err *err)
+{
+	struct err why = {0};
+	return snapshot_of_current(store, ret, &why) ||
+	       (store->broken && snapshot_of_current(store, ret, err)) ||
+	       err_set(err, why.kind, "%s", why.text);
 }
