@@ -44,6 +44,7 @@ void str_trim(struct str *s);
 /* --- small helpers over plain C strings --- */
 bool text_equal(const char *a, const char *b); /* NULL equals NULL only */
 bool text_starts(const char *text, const char *prefix);
+bool text_ends(const char *text, const char *ending); /* also where the text is the ending alone */
 bool text_blank(const char *text); /* NULL, empty, or nothing that anybody sees */
 /* For messages: an empty text is seen, too. */
 const char *text_shown(const char *text);

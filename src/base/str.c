@@ -153,6 +153,12 @@ bool text_starts(const char *text, const char *prefix)
 	return text && strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+bool text_ends(const char *text, const char *ending)
+{
+	size_t length = text ? strlen(text) : 0, wanted = strlen(ending);
+	return length >= wanted && text_equal(text + length - wanted, ending);
+}
+
 /* Bytes of white space or of a character that nobody sees, 0 at any other. */
 static size_t unseen(const char *text)
 {

@@ -83,13 +83,6 @@ bool source_nodes(const struct source *source, const char *name, struct nodes *r
 	return true;
 }
 
-static bool ends_in_json(const char *name)
-{
-	size_t length = strlen(name);
-
-	return length > 5 && strcmp(name + length - 5, ".json") == 0;
-}
-
 /* Hidden entries take no part. */
 static int is_shown(const struct dirent *entry)
 {
@@ -110,7 +103,7 @@ static bool list_folder(
 	for (int i = 0; i < count; i++) {
 		const char *name = entries[i]->d_name;
 
-		if (ends_in_json(name))
+		if (text_ends(name, ".json"))
 			str_addf(ret, "%s%s%s\n", below ? below : "", below ? "/" : "", name);
 		else if (below == NULL)
 			list_folder(source, name, ret, err);

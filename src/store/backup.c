@@ -150,9 +150,7 @@ static int newest_first(const void *a, const void *b)
 
 static bool is_backup_name(const char *name)
 {
-	size_t length = strlen(name);
-	size_t ending = strlen(BACKUP_ENDING);
-	return *name != '.' && length > ending && text_equal(name + length - ending, BACKUP_ENDING);
+	return *name != '.' && text_ends(name, BACKUP_ENDING);
 }
 
 bool store_backups(const char *database, char ***ret_paths, size_t *ret_count, struct err *err)

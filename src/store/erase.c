@@ -10,7 +10,6 @@
 
 #include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -32,13 +31,7 @@ struct erasing {
 
 static const char *skip(const char *text, const char *word)
 {
-	size_t length = strlen(word);
-	return strncmp(text, word, length) == 0 ? text + length : text;
-}
-
-static bool begins(const char *text, const char *word)
-{
-	return strncmp(text, word, strlen(word)) == 0;
+	return text_starts(text, word) ? text + strlen(word) : text;
 }
 
 /* Of "NAME.draft.2.next.new" all but the name: a draft, or what a crash left of one. */
@@ -59,7 +52,7 @@ static bool is_beside(const char *rest)
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		if (text_equal(rest, whole[i]))
 			return true;
-	return is_draft(rest) || begins(rest, ".conflict-") || begins(rest, ".damaged-");
+	return is_draft(rest) || text_starts(rest, ".conflict-") || text_starts(rest, ".damaged-");
 }
 
 static bool is_backup(const char *name)
@@ -93,7 +86,7 @@ static bool belongs(const struct erasing *erasing, const char *folder, const cha
 	const char *name = strrchr(path, '/') + 1;
 	bool named = folder == erasing->backups
 			     ? is_backup(name)
-			     : begins(name, database) && is_beside(name + strlen(database));
+			     : text_starts(name, database) && is_beside(name + strlen(database));
 	return named && (erasing->there || proves_itself(path));
 }
 
@@ -142,15 +135,6 @@ static bool may_erase(struct erasing *erasing)
 		       erasing->err);
 }
 
-static void sync_folder(const char *folder)
-{
-	int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (descriptor < 0)
-		return;
-	fsync(descriptor);
-	close(descriptor);
-}
-
 /* The database last: as long as it is there, a second run knows what to do. */
 static void erase_all(struct erasing *erasing)
 {
@@ -159,7 +143,7 @@ static void erase_all(struct erasing *erasing)
 	rmdir(erasing->backups);
 	if (erasing->err->kind == ERR_NONE)
 		erase_file(erasing, erasing->database, MARK_BYTES);
-	sync_folder(erasing->folder);
+	file_sync_folder(erasing->database);
 	if (text_equal(strrchr(erasing->folder, '/') + 1, OWN_FOLDER))
 		rmdir(erasing->folder);
 }

@@ -57,12 +57,6 @@ static bool seal(struct leftovers *leftovers, const char *path)
 	return ok;
 }
 
-static bool ends(const char *text, const char *ending)
-{
-	size_t length = strlen(text), wanted = strlen(ending);
-	return length >= wanted && text_equal(text + length - wanted, ending);
-}
-
 static bool visit(struct leftovers *leftovers, const char *path)
 {
 	struct vault_header header;
@@ -74,7 +68,8 @@ static bool visit(struct leftovers *leftovers, const char *path)
 	if (!header_is_ours(path))
 		return true;
 	/* A copy that a crash left unfinished is worth nothing. */
-	return ends(path, ".new") ? file_scrub(path, 0, leftovers->err) : seal(leftovers, path);
+	return text_ends(path, ".new") ? file_scrub(path, 0, leftovers->err)
+				       : seal(leftovers, path);
 }
 
 /* Of the files beside the database only those that have its name. */

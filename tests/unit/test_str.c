@@ -129,6 +129,12 @@ static void test_texts(void **state)
 	assert_true(text_starts("letter", ""));
 	assert_false(text_starts("le", "let"));
 	assert_false(text_starts(NULL, ""));
+	assert_true(text_ends("letter", "ter"));
+	assert_true(text_ends("ter", "ter"));
+	assert_true(text_ends("letter", ""));
+	assert_false(text_ends("er", "ter"));
+	assert_false(text_ends("letters", "ter"));
+	assert_false(text_ends(NULL, "ter"));
 	assert_true(text_blank(NULL));
 	assert_true(text_blank(""));
 	assert_true(text_blank(" \t\r\n"));
