@@ -29,6 +29,11 @@ bool file_write_new(
  * file system can, both share their blocks. `to` must not be there; on failure it is not. Its name
  * is not synced: rename it. */
 bool file_copy(int from, const char *to, struct err *err);
+/* A new file under a name that is ours: what a crash has left there goes first. -1 with errno set. */
+int file_create(const char *path);
+/* Sees that what was written is on disk, unless it is not `fine` as it is, and closes. Whether all of it
+ * is there; else with the errno of what failed first. */
+bool file_finish(int descriptor, bool fine);
 /* Writes all of it, whatever it takes; false with errno set. */
 bool file_write_all(int descriptor, const char *bytes, size_t length);
 /* Sees that the name of a file, or that it is gone, is on disk; false with errno set. */

@@ -85,7 +85,7 @@ bool store_set_passphrase(struct store *store, const struct secret *secret,
 bool store_change_passphrase(struct store *store, const struct secret *secret,
 	struct vault_remnants *ret, struct err *err);
 /* From protected to plain. Ask for the passphrase (store_try_passphrase) and a confirmation before. */
-bool store_remove_passphrase(struct store *store, struct vault_remnants *ret, struct err *err);
+bool store_remove_passphrase(struct store *store, struct err *err);
 /* Whether this opens what is kept; ERR_LOCKED when it does not. */
 bool store_try_passphrase(struct store *store, const struct secret *secret, struct err *err);
 

@@ -90,23 +90,36 @@ bool file_write_all(int descriptor, const char *bytes, size_t length)
 	return true;
 }
 
-/* A whole file on disk, or errno. What a crash has left under this name is ours and goes first. */
-static bool write_file(const char *path, const char *bytes, size_t length)
+#define NEW_FILE (O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW)
+
+int file_create(const char *path)
 {
-	if (unlink(path) != 0 && errno != ENOENT)
-		return false;
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	if (descriptor < 0)
-		return false;
-	bool fine = fchmod(descriptor, 0600) == 0 && file_write_all(descriptor, bytes, length) &&
-		    fsync(descriptor) == 0;
+	bool free_name = unlink(path) == 0 || errno == ENOENT;
+	return free_name ? open(path, NEW_FILE, 0600) : -1;
+}
+
+bool file_finish(int descriptor, bool fine)
+{
 	int reason = errno;
+	if (fine && fsync(descriptor) != 0) {
+		fine = false;
+		reason = errno;
+	}
 	if (close(descriptor) != 0 && fine) {
 		fine = false;
 		reason = errno;
 	}
 	errno = reason;
 	return fine;
+}
+
+/* A whole file on disk, or errno. */
+static bool write_file(const char *path, const char *bytes, size_t length)
+{
+	int descriptor = file_create(path);
+	return descriptor >= 0 &&
+	       file_finish(descriptor,
+		       fchmod(descriptor, 0600) == 0 && file_write_all(descriptor, bytes, length));
 }
 
 bool file_sync_folder(const char *path)
@@ -253,18 +266,13 @@ static bool copy_bytes(int from, int to)
 
 bool file_copy(int from, const char *to, struct err *err)
 {
-	int copy = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	int copy = open(to, NEW_FILE, 0600);
 	if (copy < 0)
 		return err_errno(err, errno, _("%s: cannot be written"), to);
-	bool fine = fchmod(copy, 0600) == 0 && lseek(from, 0, SEEK_SET) == 0 &&
-		    copy_bytes(from, copy) && fsync(copy) == 0;
-	int reason = errno;
-	if (close(copy) != 0 && fine) {
-		fine = false;
-		reason = errno;
-	}
-	if (fine)
+	if (file_finish(copy, fchmod(copy, 0600) == 0 && lseek(from, 0, SEEK_SET) == 0 &&
+				      copy_bytes(from, copy)))
 		return true;
+	int reason = errno;
 	unlink(to);
 	return err_errno(err, reason, _("%s: cannot be written"), to);
 }

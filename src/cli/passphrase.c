@@ -98,13 +98,11 @@ static const struct option_spec remove_options[] = {
 
 static bool run_remove(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct vault_remnants remnants = {0};
 	if (!option_given(arguments, "yes"))
 		return err_set(err, ERR_USAGE, "%s",
 			_("passphrase remove: whoever can read the file then reads what you wrote; "
 			  "add --yes if you mean it"));
-	if (!cli_store(cli, STORE_WRITE, err) ||
-		!store_remove_passphrase(cli->store, &remnants, err))
+	if (!cli_store(cli, STORE_WRITE, err) || !store_remove_passphrase(cli->store, err))
 		return err_prefix(err, "passphrase remove");
 	say(stdout,
 		_("Your data are not protected any more. Backups made until now still open with "

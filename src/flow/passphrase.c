@@ -216,14 +216,13 @@ static enum ui_result confirm_remove(struct coach *coach)
 
 static enum ui_result take_away(struct coach *coach)
 {
-	struct vault_remnants remnants = {0};
 	struct err err = {0};
 	enum ui_result result = read_present(coach);
 	if (result == UI_OK)
 		result = confirm_remove(coach);
 	if (result != UI_OK)
 		return result;
-	if (!store_remove_passphrase(coach->store, &remnants, &err))
+	if (!store_remove_passphrase(coach->store, &err))
 		return flow_complain(coach, &err);
 	flow_set_lock(coach);
 	ui_note(coach->ui, _("It is not protected any more."));

@@ -42,6 +42,9 @@ struct store {
  * to. A missing file is taken as it is named, in its real folder where there is one. free() it. */
 char *store_real_path(const char *path);
 
+/* A store that has opened nothing yet; `clock`, `schema` and `secret` are borrowed. */
+struct store *store_new(const char *path, enum store_mode mode, const struct clock *clock,
+	const struct schema *schema, const struct secret *secret);
 /* The program opens with the newest schema; tests of migrations bring their own. */
 struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
 	const struct schema *schema, const struct secret *secret, struct err *err);

@@ -8,4 +8,7 @@
  * when the folder cannot be synced both hold: it is renamed and this says so. */
 bool disk_rename(const char *from, const char *to, struct err *err);
 
+/* Makes the folder that a file is in, where there is none. */
+bool disk_make_folder(const char *path, struct err *err);
+
 #endif

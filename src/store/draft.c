@@ -1,6 +1,7 @@
 #include "draft.h"
 
 #include "connection.h"
+#include "disk.h"
 
 #include "exback/file.h"
 #include "exback/i18n.h"
@@ -84,39 +85,53 @@ static void adopt_all(struct store *store, struct adopted *adopted)
 			adopt(store, number, adopted);
 }
 
+static void remove_file(struct store *store, int number, int lock)
+{
+	char *path = file_path(store, number);
+	file_scrub(path, 0, NULL);
+	close(lock);
+	free(path);
+}
+
 static void let_go(struct store *store, struct adopted *adopted, bool written)
 {
 	for (int number = 1; number <= DRAFT_PROGRAMS; number++) {
-		if (!adopted->locks[number])
-			continue;
-		char *path = file_path(store, number);
-		if (written)
-			file_scrub(path, 0, NULL);
-		close(adopted->locks[number]);
-		free(path);
+		if (adopted->locks[number] && written)
+			remove_file(store, number, adopted->locks[number]);
+		else if (adopted->locks[number])
+			close(adopted->locks[number]);
 	}
+}
+
+/* Makes a file that was not there yet, not even as one that is to go; its number, or 0. */
+static int claim_number(const struct store *store, int *ret_lock)
+{
+	for (int number = 1; number <= DRAFT_PROGRAMS; number++) {
+		char *path = file_path(store, number);
+		int lock = draft_file_lock(path, true);
+		free(path);
+		if (lock < 0)
+			continue;
+		*ret_lock = lock;
+		return number;
+	}
+	return 0;
 }
 
 /* A file of our own, made if need be, with its folder. */
 static bool claim(struct store *store, struct err *err)
 {
 	struct drafts *drafts = own(store);
-	char *directory = path_directory(store->path);
-	bool ok = drafts->number || path_make_directory(directory, err);
-	free(directory);
-	for (int number = 1; ok && !drafts->number && number <= DRAFT_PROGRAMS; number++) {
-		char *path = file_path(store, number);
-		int lock = draft_file_lock(path, true);
-		free(path);
-		if (lock >= 0) {
-			drafts->lock = lock;
-			drafts->number = number;
-		}
-	}
-	return ok && (drafts->number || err_set(err, ERR_SYSTEM,
-						_("%s.draft: the draft cannot be kept; look at the "
-						  "folder, save the text now"),
-						store->path));
+	if (drafts->number)
+		return true;
+	if (!disk_make_folder(store->path, err))
+		return false;
+	drafts->number = claim_number(store, &drafts->lock);
+	return drafts->number ||
+	       err_set(err, ERR_SYSTEM,
+		       _("%s.draft: the draft cannot be kept; look at the folder, "
+			 "save the text now"),
+		       store->path);
 }
 
 static bool write_own(struct store *store, struct err *err)
@@ -148,20 +163,6 @@ bool drafts_elsewhere(struct store *store)
 	return held;
 }
 
-/* A number that no file has, not even one that is to go. */
-static void claim_another(struct store *store, struct drafts_copy *copy)
-{
-	for (int number = 1; !copy->number && number <= DRAFT_PROGRAMS; number++) {
-		char *path = file_path(store, number);
-		int lock = draft_file_lock(path, true);
-		free(path);
-		if (lock >= 0) {
-			copy->lock = lock;
-			copy->number = number;
-		}
-	}
-}
-
 bool drafts_copy(
 	struct store *store, const struct vault *vault, struct drafts_copy *ret, struct err *err)
 {
@@ -172,7 +173,7 @@ bool drafts_copy(
 	memcpy(copy.locks, adopted.locks, sizeof copy.locks);
 	bool ok = true;
 	if (drafts->slots.count > 0) {
-		claim_another(store, &copy);
+		copy.number = claim_number(store, &copy.lock);
 		char *path = file_path(store, copy.number);
 		ok = copy.number
 			     ? draft_file_write(path, vault, &drafts->slots, &copy.lock, err)
@@ -185,14 +186,6 @@ bool drafts_copy(
 	else
 		drafts_settle(store, &copy, false);
 	return ok;
-}
-
-static void remove_file(struct store *store, int number, int lock)
-{
-	char *path = file_path(store, number);
-	file_scrub(path, 0, NULL);
-	close(lock);
-	free(path);
 }
 
 void drafts_settle(struct store *store, const struct drafts_copy *copy, bool done)

@@ -47,11 +47,12 @@ struct vault;
 struct drafts;
 void drafts_free(struct drafts *drafts); /* lets go of the file; what is in it stays */
 
+/* Programs on one database at the same time, beyond which a draft is refused. */
+enum { DRAFT_PROGRAMS = 9 };
+
 /* Every draft that no other program holds, once more in a file of its own, as it is read under `vault`
  * (NULL: plain): so that a change of the keys, whether it comes about or not, leaves one that can be
  * read. drafts_settle removes the others when it came about, else this one. */
-/* Programs on one database at the same time, beyond which a draft is refused. */
-enum { DRAFT_PROGRAMS = 9 };
 struct drafts_copy {
 	int number;                    /* of the file; 0: there are no drafts */
 	int lock;                      /* on it */

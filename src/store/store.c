@@ -43,7 +43,7 @@ char *store_real_path(const char *path)
 	return real;
 }
 
-static struct store *new_store(const char *path, enum store_mode mode, const struct clock *clock,
+struct store *store_new(const char *path, enum store_mode mode, const struct clock *clock,
 	const struct schema *schema, const struct secret *secret)
 {
 	struct store *store = mem_zero(1, sizeof *store);
@@ -59,7 +59,7 @@ static struct store *new_store(const char *path, enum store_mode mode, const str
 struct store *store_open_schema(const char *path, enum store_mode mode, const struct clock *clock,
 	const struct schema *schema, const struct secret *secret, struct err *err)
 {
-	struct store *store = new_store(path, mode, clock, schema, secret);
+	struct store *store = store_new(path, mode, clock, schema, secret);
 	if (!connection_ready(store, err)) {
 		store_close(store);
 		return NULL;
@@ -82,7 +82,7 @@ struct store *store_unlock(const char *path, enum store_mode mode, const struct 
 
 struct store *store_open_drafts(const char *path, const struct clock *clock, struct err *err)
 {
-	struct store *store = new_store(path, STORE_READ, clock, schema_newest(), NULL);
+	struct store *store = store_new(path, STORE_READ, clock, schema_newest(), NULL);
 	bool locked = store_is_locked(path);
 	if (!locked && (!path_exists(store->path) || header_is_ours(store->path)))
 		return store;

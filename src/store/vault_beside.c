@@ -63,13 +63,8 @@ static bool open_plain_bytes(struct store *other, struct err *err)
 struct store *store_open_beside(struct store *store, const char *path, struct err *err)
 {
 	struct header header;
-	struct store *other = mem_zero(1, sizeof *other);
-	*other = (struct store){.path = store_real_path(path),
-		.mode = STORE_READ,
-		.clock = store->clock,
-		.schema = schema_newest(),
-		.secret = store->other_secret,
-		.backup_day = DAY_NONE};
+	struct store *other =
+		store_new(path, STORE_READ, store->clock, schema_newest(), store->other_secret);
 	bool ok = header_read(other->path, other->schema->version, &header, err);
 	if (ok && !header.missing && !header.sealed && store->vault) {
 		ok = open_plain_bytes(other, err);

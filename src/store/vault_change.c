@@ -2,6 +2,7 @@
  * there twice while it happens, so that whatever it ends in can read one of them. */
 #include "vault_file.h"
 
+#include "disk.h"
 #include "draft.h"
 #include "header.h"
 #include "sql.h"
@@ -102,14 +103,6 @@ static bool seal_plain(struct store *store, struct vault *vault, struct err *err
 	return ok;
 }
 
-static bool make_folder(struct store *store, struct err *err)
-{
-	char *folder = path_directory(store->path);
-	bool ok = path_make_directory(folder, err);
-	free(folder);
-	return ok;
-}
-
 bool store_set_passphrase(struct store *store, const struct secret *secret,
 	struct vault_remnants *ret, struct err *err)
 {
@@ -119,7 +112,7 @@ bool store_set_passphrase(struct store *store, const struct secret *secret,
 		return file_complain(store->path, ERR_NO,
 			_("protected already; exback passphrase change gives it another one"), err);
 	if (!check_new(secret, err) || !connection_ready(store, err) || !check_alone(store, err) ||
-		!make_folder(store, err))
+		!disk_make_folder(store->path, err))
 		return false;
 	unsigned char *key = vault_key_new(&header, secret, err);
 	if (!key)
@@ -180,15 +173,11 @@ static bool put_plain(struct store *store, struct err *err)
 	size_t length;
 	const unsigned char *image = vault_image(store, &length);
 	str_addf(&fresh, "%s.new", store->path);
-	unlink(fresh.data);
-	int descriptor =
-		open(fresh.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-	bool ok = descriptor >= 0 && file_write_all(descriptor, (const char *)image, length) &&
-		  fsync(descriptor) == 0;
+	int descriptor = file_create(fresh.data);
+	bool ok = descriptor >= 0 &&
+		  file_finish(descriptor, file_write_all(descriptor, (const char *)image, length));
 	if (!ok)
 		err_errno(err, errno, _("%s: cannot be written"), fresh.data);
-	if (descriptor >= 0)
-		close(descriptor);
 	ok = ok && vault_take_name(store, fresh.data, err);
 	if (!ok)
 		unlink(fresh.data);
@@ -196,10 +185,9 @@ static bool put_plain(struct store *store, struct err *err)
 	return ok;
 }
 
-bool store_remove_passphrase(struct store *store, struct vault_remnants *ret, struct err *err)
+bool store_remove_passphrase(struct store *store, struct err *err)
 {
 	struct drafts_copy drafts;
-	struct vault_remnants remnants = {0};
 	if (!check_protected(store, err) || !connection_ready(store, err) ||
 		!drafts_copy(store, NULL, &drafts, err))
 		return false;
@@ -211,11 +199,7 @@ bool store_remove_passphrase(struct store *store, struct vault_remnants *ret, st
 	connection_drop(store);
 	vault_free(store->vault);
 	store->vault = NULL;
-	if (!ok || !connection_ready(store, err))
-		return false;
-	if (ret)
-		*ret = remnants;
-	return true;
+	return ok && connection_ready(store, err);
 }
 
 /* --- keys of what is protected --- */

@@ -17,20 +17,15 @@
 bool vault_write_new(const char *path, struct vault_header *header, const unsigned char *key,
 	const unsigned char *image, size_t length, struct err *err)
 {
-	/* What a crash has left under this name is ours. */
-	if (unlink(path) != 0 && errno != ENOENT)
-		return err_errno(err, errno, _("%s: cannot be written"), path);
-	int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	int descriptor = file_create(path);
 	if (descriptor < 0)
 		return err_errno(err, errno, _("%s: cannot be written"), path);
-	bool ok = vault_stream_write(descriptor, path, header, key, image, length, err);
-	if (ok && fsync(descriptor) != 0)
-		ok = err_errno(err, errno, _("%s: cannot be written"), path);
-	if (close(descriptor) != 0 && ok)
-		ok = err_errno(err, errno, _("%s: cannot be written"), path);
-	if (!ok)
-		unlink(path);
-	return ok;
+	if (file_finish(descriptor,
+		    vault_stream_write(descriptor, path, header, key, image, length, err)))
+		return true;
+	err_errno(err, errno, _("%s: cannot be written"), path);
+	unlink(path);
+	return false;
 }
 
 /* Where our file was replaced meanwhile what is saved goes beside it: NAME.conflict-2026-11-22, -2 … */

@@ -271,7 +271,7 @@ static void test_a_change_brings_new_keys(void **state)
 static void test_back_to_plain(void **state)
 {
 	struct fixture *fixture = *state;
-	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
+	assert_done(store_remove_passphrase(fixture->store, &err));
 	assert_false(store_is_locked(fixture->path));
 	fixture_entry(fixture, "second", "more");
 	fixture_reopen(fixture);
@@ -290,11 +290,10 @@ static void test_what_cannot_be_asked(void **state)
 	assert_done(store_try_passphrase(fixture->store, right, &err));
 	assert_refused(
 		store_try_passphrase(fixture->store, wrong, &err), ERR_LOCKED, "does not open");
-	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
+	assert_done(store_remove_passphrase(fixture->store, &err));
 	assert_refused(store_change_passphrase(fixture->store, right, NULL, &err), ERR_NO,
 		"not protected");
-	assert_refused(
-		store_remove_passphrase(fixture->store, NULL, &err), ERR_NO, "not protected");
+	assert_refused(store_remove_passphrase(fixture->store, &err), ERR_NO, "not protected");
 	secret_free(empty);
 	secret_free(right);
 	secret_free(wrong);

@@ -42,7 +42,7 @@ static void test_drafts_are_sealed_and_outlive_every_change(void **state)
 	has_draft(fixture, CANARY);
 	vault_reopen(fixture, "neu");
 	has_draft(fixture, CANARY);
-	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
+	assert_done(store_remove_passphrase(fixture->store, &err));
 	fixture_reopen(fixture);
 	has_draft(fixture, CANARY);
 	vault_set(fixture, "wieder");
@@ -117,7 +117,7 @@ static void test_backups_go_both_ways_between_envelopes(void **state)
 	struct secret *secret = vault_secret_of("geheim");
 	assert_done(store_backup(fixture->store, NULL, &sealed, &err));
 	assert_false(vault_file_has(sealed, CANARY));
-	assert_done(store_remove_passphrase(fixture->store, NULL, &err));
+	assert_done(store_remove_passphrase(fixture->store, &err));
 	fixture_entry(fixture, "second", "more");
 	assert_done(store_backup(fixture->store, NULL, &plain, &err));
 	assert_refused(store_restore_backup(fixture->store, sealed, &err), ERR_LOCKED, "locked");

@@ -85,7 +85,7 @@ static void change_envelope(struct fixture *fixture, int number)
 	(void)number;
 	struct secret *secret = secret_of("eins");
 	if (!(store_is_protected(fixture->store)
-			    ? store_remove_passphrase(fixture->store, NULL, NULL)
+			    ? store_remove_passphrase(fixture->store, NULL)
 			    : store_set_passphrase(fixture->store, secret, NULL, NULL)))
 		_exit(2);
 	secret_free(secret);
