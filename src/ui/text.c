@@ -279,6 +279,7 @@ static size_t paragraph_end(const struct text *text)
 /* Where a move within the line or the text leads. */
 static size_t destination(struct text *text, enum text_move move)
 {
+	size_t line;
 	int column;
 
 	switch (move) {
@@ -291,7 +292,9 @@ static size_t destination(struct text *text, enum text_move move)
 	case TEXT_WORD_RIGHT:
 		return word_right(text);
 	case TEXT_LINE_START:
-		return text->breaks.starts[text_cursor_line(text, &column)];
+		/* Looking for the line may move the starts. */
+		line = text_cursor_line(text, &column);
+		return text->breaks.starts[line];
 	case TEXT_LINE_END:
 		return line_end(text, text_cursor_line(text, &column));
 	case TEXT_PARAGRAPH_END:

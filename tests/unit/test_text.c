@@ -356,6 +356,22 @@ static void replacing_all_is_one_undo(void **state)
 	text_done(&text);
 }
 
+/* Finding the line breaks the text on, and moves where the breaks are kept. */
+static void start_of_a_line_far_below(void **state)
+{
+	struct str given = STR_INIT;
+	struct text text;
+
+	(void)state;
+	for (int i = 0; i < 100; i++)
+		str_addf(&given, "line %d\n", i);
+	str_add_text(&given, "the last");
+	text_init(&text, &given, 40);
+	text_move(&text, TEXT_LINE_START);
+	assert_string_equal(text.bytes.data + text.cursor, "the last");
+	text_done(&text);
+}
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -366,6 +382,7 @@ int main(void)
 		cmocka_unit_test(moves_lead_where_people_expect),
 		cmocka_unit_test(up_and_down_keep_the_column),
 		cmocka_unit_test(control_characters_take_room),
+		cmocka_unit_test(start_of_a_line_far_below),
 		cmocka_unit_test(replacing_all_is_one_undo),
 	};
 
