@@ -123,6 +123,8 @@ struct decision *engine_decide(
 	const struct programme *programme, const struct records *records, struct moment now);
 void engine_decision_free(struct decision *decision);
 const struct open_move *decision_move(const struct decision *decision, const char *to);
+/* What closes a state, or NULL. */
+const struct closure_spec *decision_closure(const struct decision *decision, const char *state);
 bool decision_closed(const struct decision *decision, const char *state);
 
 /* --- steps --- */

@@ -107,14 +107,19 @@ const struct open_move *decision_move(const struct decision *decision, const cha
 	return NULL;
 }
 
-bool decision_closed(const struct decision *decision, const char *state)
+const struct closure_spec *decision_closure(const struct decision *decision, const char *state)
 {
 	for (size_t i = 0; i < decision->closure_count; i++) {
 		const struct closure_spec *spec = decision->closures[i].spec;
 
 		for (size_t j = 0; j < spec->state_count; j++)
 			if (text_equal(spec->states[j], state))
-				return true;
+				return spec;
 	}
-	return false;
+	return NULL;
+}
+
+bool decision_closed(const struct decision *decision, const char *state)
+{
+	return decision_closure(decision, state) != NULL;
 }

@@ -7,15 +7,9 @@
 /* What shuts the way: of the state itself, or of this move to it; or NULL. */
 static const struct closure_spec *closed_by(const struct decision *decision, const char *to)
 {
+	const struct closure_spec *closure = decision_closure(decision, to);
 	const struct open_move *open = decision_move(decision, to);
-	for (size_t i = 0; i < decision->closure_count; i++) {
-		const struct closure_spec *spec = decision->closures[i].spec;
-		for (size_t j = 0; j < spec->state_count; j++) {
-			if (text_equal(spec->states[j], to))
-				return spec;
-		}
-	}
-	return open ? open->closed_by : NULL;
+	return !closure && open ? open->closed_by : closure;
 }
 
 /* A closed door is told as what it is, wherever one stands; the reason is the content's. */
