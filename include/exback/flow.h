@@ -98,6 +98,6 @@ bool flow_answer_step(struct coach *coach, const struct step_spec *step, const c
 	size_t length, struct err *err);
 /* What is said after a slip, a contact that is none, or the second boundary (programme.md section 3). */
 void flow_contact_page(const struct coach *coach, const struct records *records,
-	const struct contact *contact, struct page *page);
+	const struct decision *decision, const struct contact *contact, struct page *page);
 
 #endif

@@ -87,7 +87,7 @@ static bool say_after(struct cli *cli, const struct contact *contact, struct err
 		return false;
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);
-	flow_contact_page(&coach, facts.records, contact, page);
+	flow_contact_page(&coach, facts.records, facts.decision, contact, page);
 	cli_print_page(page);
 	page_free(page);
 	cli_facts_done(&facts);

@@ -207,7 +207,7 @@ static enum ui_result say_after(struct coach *coach, const struct contact *conta
 	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	struct page *page = page_new();
-	flow_contact_page(coach, facts.records, contact, page);
+	flow_contact_page(coach, facts.records, facts.decision, contact, page);
 	struct ui_show show = {
 		.frame = {.title = _("Contact"), .page = page, .actions = after_actions}};
 	enum ui_result result = ui_show(coach->ui, &show, &action);

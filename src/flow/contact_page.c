@@ -25,15 +25,11 @@ static const struct closure *find_closure(const struct decision *decision, const
 }
 
 /* Whether they asked for an end of it, in this chapter or in an earlier one. */
-static bool asked_to_stop(const struct coach *coach, const struct records *records)
+static bool asked_to_stop(const struct records *records, const struct decision *decision)
 {
 	const struct answer *wish = engine_answer(records, "their_wish");
-	struct decision *decision =
-		engine_decide(content_programme(coach->content), records, clock_now(coach->clock));
-	bool asked = find_closure(decision, "their_wish") ||
-		     (wish && wish->chosen && !lines_have(wish->chosen, "none"));
-	engine_decision_free(decision);
-	return asked;
+	return find_closure(decision, "their_wish") ||
+	       (wish && wish->chosen && !lines_have(wish->chosen, "none"));
 }
 
 static size_t count_kind(const struct records *records, const char *kind)
@@ -45,33 +41,33 @@ static size_t count_kind(const struct records *records, const char *kind)
 }
 
 static void add_slip(const struct coach *coach, const struct records *records,
-	const struct contact *contact, const struct contact_kind *kind, struct page *page)
+	const struct decision *decision, const struct contact *contact,
+	const struct contact_kind *kind, struct page *page)
 {
 	struct str path = STR_INIT, line = STR_INIT;
-	struct counts counts;
-	engine_counts(content_programme(coach->content), records, clock_now(coach->clock), &counts);
-	if (asked_to_stop(coach, records)) {
-		flow_page_say(coach, records, &counts, "slip", "asked_to_stop", page);
+	const struct counts *counts = &decision->counts;
+	if (asked_to_stop(records, decision)) {
+		flow_page_say(coach, records, counts, "slip", "asked_to_stop", page);
 		flow_people(coach, page);
 		str_done(&path);
 		str_done(&line);
 		return;
 	}
-	flow_fill(records, &counts, one_of(coach, "opening", contact), &line);
+	flow_fill(records, counts, one_of(coach, "opening", contact), &line);
 	page_styled(page, STYLE_STRONG, line.data);
 	page_gap(page);
 	/* Never a bare zero: before the first day that was kept there is a beginning instead of figures. */
-	flow_page_say(coach, records, &counts, counts.days_kept ? "slip" : "today",
-		counts.days_kept ? "figures" : "zero", page);
+	flow_page_say(coach, records, counts, counts->days_kept ? "slip" : "today",
+		counts->days_kept ? "figures" : "zero", page);
 	page_gap(page);
 	str_addf(&path, "rules.R%d", kind->rule);
-	flow_page_say(coach, records, &counts, "slip", path.data, page);
+	flow_page_say(coach, records, counts, "slip", path.data, page);
 	if (contact->drinking)
-		flow_page_say(coach, records, &counts, "slip", "after_drinking", page);
+		flow_page_say(coach, records, counts, "slip", "after_drinking", page);
 	page_gap(page);
 	page_heading(page, _("The next hour"));
 	str_clear(&line);
-	flow_fill(records, &counts, one_of(coach, "next_hour", contact), &line);
+	flow_fill(records, counts, one_of(coach, "next_hour", contact), &line);
 	page_text(page, line.data);
 	str_done(&path);
 	str_done(&line);
@@ -104,15 +100,12 @@ static bool is_dangerous(const struct records *records, const struct decision *d
 }
 
 /* The reply helper (S4): never where there is danger or an order, and once only. */
-static void add_reply(const struct coach *coach, const struct records *records, struct page *page)
+static void add_reply(const struct coach *coach, const struct records *records,
+	const struct decision *decision, struct page *page)
 {
-	struct moment now = clock_now(coach->clock);
-	struct decision *decision = engine_decide(content_programme(coach->content), records, now);
-	if (contact_in_touch(coach, decision->state)) {
-		/* No sentence that asks for distance: they are talking. */
-		engine_decision_free(decision);
+	/* No sentence that asks for distance: they are talking. */
+	if (contact_in_touch(coach, decision->state))
 		return;
-	}
 	if (is_dangerous(records, decision)) {
 		flow_page_say(coach, records, NULL, "reply", "order", page);
 		flow_violence_lines(coach, page);
@@ -126,7 +119,6 @@ static void add_reply(const struct coach *coach, const struct records *records, 
 		page_gap(page);
 		flow_page_say(coach, records, NULL, "reply", "how", page);
 	}
-	engine_decision_free(decision);
 }
 
 /* "When it grows": more contacts of a kind in the last week than in the week before it. */
@@ -145,29 +137,25 @@ static bool grows(const struct records *records, const char *kind, struct day to
 
 /* Whether it was told as a kind that a later part of the way has. What was before the present state
  * was entered is not judged. */
-static bool is_out_of_place(const struct coach *coach, const struct records *records,
-	const struct contact *contact, const struct contact_kind *kind)
+static bool is_out_of_place(const struct decision *decision, const struct contact *contact,
+	const struct contact_kind *kind)
 {
-	struct decision *decision =
-		engine_decide(content_programme(coach->content), records, clock_now(coach->clock));
-	bool out = contact->record.when.at >= decision->entered.at &&
-		   !contact_belongs_to(kind, decision->state->id);
-	engine_decision_free(decision);
-	return out;
+	return contact->record.when.at >= decision->entered.at &&
+	       !contact_belongs_to(kind, decision->state->id);
 }
 
 void flow_contact_page(const struct coach *coach, const struct records *records,
-	const struct contact *contact, struct page *page)
+	const struct decision *decision, const struct contact *contact, struct page *page)
 {
 	const struct contact_kind *kind =
 		programme_contact_kind(content_programme(coach->content), contact->kind);
 	struct day today = clock_now(coach->clock).day;
 	struct str path = STR_INIT;
 	if (kind && kind->rule) {
-		add_slip(coach, records, contact, kind, page);
+		add_slip(coach, records, decision, contact, kind, page);
 		return;
 	}
-	if (kind && !kind->shown_always && is_out_of_place(coach, records, contact, kind)) {
+	if (kind && !kind->shown_always && is_out_of_place(decision, contact, kind)) {
 		flow_page_say(coach, records, NULL, "contact", "out_of_place", page);
 		return;
 	}
@@ -175,7 +163,7 @@ void flow_contact_page(const struct coach *coach, const struct records *records,
 	flow_page_say(coach, records, NULL, "contact", path.data, page);
 	page_gap(page);
 	if (text_equal(contact->kind, "they_reached_out"))
-		add_reply(coach, records, page);
+		add_reply(coach, records, decision, page);
 	else if (text_equal(contact->kind, "boundary") && count_kind(records, "boundary") > 1)
 		flow_page_say(coach, records, NULL, "contact", "boundary_again", page);
 	else if (text_equal(contact->kind, "necessary") && grows(records, "necessary", today))
