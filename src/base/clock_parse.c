@@ -104,12 +104,25 @@ static struct clock wall_of(const struct clock *clock, int offset)
 		.day_start = clock->day_start, .fixed_offset = true, .offset = offset};
 }
 
-static struct moment moment_of(const struct clock *clock, const struct written *written)
+/* Its wall may stand a day before the first or after the last that four digits can say. */
+static bool can_be_written(const struct moment *moment)
+{
+	static const int64_t first = -62135596800, end = 253402300800; /* 0001-01-01, 10000-01-01 */
+	int64_t wall = moment->at + moment->offset;
+	return wall >= first && wall < end;
+}
+
+static bool moment_of(const struct clock *clock, const struct written *written, struct moment *ret)
 {
 	struct clock wall = written->has_zone ? wall_of(clock, written->offset) : *clock;
 	int64_t at = clock_from_wall(
 		&wall, written->date, written->hour, written->minute, written->second);
-	return clock_moment(written->has_zone && !written->on_wall ? clock : &wall, at);
+	struct moment moment =
+		clock_moment(written->has_zone && !written->on_wall ? clock : &wall, at);
+	if (!can_be_written(&moment))
+		return false;
+	*ret = moment;
+	return true;
 }
 
 bool clock_parse_rfc3339(const struct clock *clock, const char *text, struct moment *ret)
@@ -119,8 +132,7 @@ bool clock_parse_rfc3339(const struct clock *clock, const char *text, struct mom
 		!written.has_zone)
 		return false;
 	written.on_wall = true;
-	*ret = moment_of(clock, &written);
-	return true;
+	return moment_of(clock, &written, ret);
 }
 
 /* "-Nd": N days ago. */
@@ -169,13 +181,12 @@ bool clock_parse_time(
 {
 	struct written written;
 	struct day day;
-	if (read_written(text, &written)) {
-		if (written.second == 60 && !written.has_zone)
-			written.second = 59;
-		*ret = moment_of(clock, &written);
+	bool is_time = read_written(text, &written);
+	if (is_time && written.second == 60 && !written.has_zone)
+		written.second = 59;
+	if (is_time && moment_of(clock, &written, ret))
 		return true;
-	}
-	if (!read_day(clock, text, &day))
+	if (is_time || !read_day(clock, text, &day))
 		return err_set(err, ERR_USAGE,
 			_("%s: is not a time; write YYYY-MM-DDTHH:MM, or a date such as yesterday"),
 			text_shown(text));
