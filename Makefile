@@ -24,8 +24,8 @@ LIBRARIES ?= -lsqlite3 -lunistring -lcjson -lncursesw -ltinfo
 SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev libsodium-dev
-DEPS_TEST  := libcmocka-dev libvterm-dev tzdata sqlite3 mandoc graphviz strace
-DEPS_CHECK := clang clang-format clang-tidy universal-ctags shellcheck gettext
+DEPS_TEST  := clang libclang-rt-dev libcmocka-dev libvterm-dev tzdata sqlite3 mandoc graphviz strace
+DEPS_CHECK := clang-format clang-tidy universal-ctags shellcheck gettext
 
 SOURCES := $(sort $(wildcard src/*/*.c src/*/*/*.c))
 CONTENT := $(sort $(wildcard content/*.json content/*/*.json))
@@ -44,7 +44,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@echo '  $(1)  $@')
 
 .DELETE_ON_ERROR:
-.PHONY: all run deps test asan check bench bless soak install uninstall clean help format
+.PHONY: all run deps test asan check bench bless fuzz soak install uninstall clean help format
 
 all: build/exback build/exback.1 build/completions/exback.bash
 
@@ -148,7 +148,7 @@ build/fault/migrant: $(SHIP)/tests/fault/migrant.o $(call objects,$(SHIP))
 
 $(filter build/tests/fault/%,$(TEST_PROGRAMS)): | $(SHIM) $(SHIM_MEMORY) build/exback build/fault/migrant
 
-test: all build/exback-asan $(TEST_PROGRAMS)
+test: all build/exback-asan $(TEST_PROGRAMS) $(FUZZ_TARGETS) $(FUZZ)/careless
 	sh tests/run.sh $(TEST_PROGRAMS) $(TESTS_SH)
 
 # Rewrites the golden screens, transcripts and command outputs; look at the diff before you commit.
@@ -159,6 +159,47 @@ bless: all build/exback-asan $(TEST_PROGRAMS)
 check: export LINT_FLAGS = $(LANGUAGE_STANDARD) -U_FORTIFY_SOURCE -O1 $(WARNINGS) -Werror $(INCLUDES) $(DEFINES)
 check: build/content_data.c
 	sh tests/lint/check.sh
+
+# --- fuzzing: the same sources under clang, libFuzzer and the sanitisers (tests/fuzz) ---
+
+FUZZ := build/fuzz
+FUZZ_CC ?= clang
+FUZZ_FLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+FUZZ_LINK := -fsanitize=fuzzer,address,undefined -Wl,--as-needed
+FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,$(FUZZ)/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+
+# Said once and plainly, instead of by the linker for each target.
+$(FUZZ)/runtime:
+	@mkdir -p $(@D)
+	@echo 'int LLVMFuzzerTestOneInput(const char *d, long n); int LLVMFuzzerTestOneInput(const char *d, long n)' \
+		'{ return d && n < 0; }' | $(FUZZ_CC) -x c $(FUZZ_LINK) -o $@ - 2>/dev/null || \
+		{ echo "fuzzing needs clang and its runtime (Debian: clang libclang-rt-dev); 'make deps test' installs them" >&2; \
+		exit 1; }
+
+$(FUZZ)/objects/content_data.o: build/content_data.c | $(FUZZ)/runtime
+	@mkdir -p $(@D)
+	$(Q)$(FUZZ_CC) $(LANGUAGE_STANDARD) $(INCLUDES) -O1 -c -o $@ $<
+
+$(FUZZ)/objects/%.o: %.c | $(FUZZ)/runtime
+	@mkdir -p $(@D)
+	$(call say,FUZZ)
+	$(Q)$(FUZZ_CC) $(LANGUAGE_STANDARD) -U_FORTIFY_SOURCE $(WARNINGS) $(WERROR) -MMD -MP $(INCLUDES) $(DEFINES) \
+		-DEXBACK_DEBUG $(FUZZ_FLAGS) -c -o $@ $<
+
+$(FUZZ)/%: $(FUZZ)/objects/tests/fuzz/fuzz_%.o $(FUZZ)/objects/tests/fuzz/fuzz.o $(call objects,$(FUZZ)/objects)
+	$(call say,LD)
+	$(Q)$(FUZZ_CC) $(FUZZ_LINK) -o $@ $^ $(LIBRARIES)
+
+# Must be found out: the target of the sanitiser with one that is none.
+$(FUZZ)/careless: $(FUZZ)/objects/tests/fuzz/fuzz_sanitise.o $(FUZZ)/objects/tests/fuzz/fuzz.o \
+		$(FUZZ)/objects/tests/fuzz/careless.o $(filter-out %/sanitise.o,$(call objects,$(FUZZ)/objects))
+	$(call say,LD)
+	$(Q)$(FUZZ_CC) $(FUZZ_LINK) -o $@ $^ $(LIBRARIES)
+
+.SECONDARY: $(call objects,$(FUZZ)/objects) $(patsubst %.c,$(FUZZ)/objects/%.o,$(wildcard tests/fuzz/*.c))
+
+fuzz: $(FUZZ_TARGETS)
+	sh tests/fuzz/run.sh $(FUZZ_TARGETS)
 
 # --- measurements: our program beside floors of a page of C, in one run ---
 
@@ -231,6 +272,7 @@ help:
 	@echo 'make asan          build/exback-asan, under AddressSanitizer and UBSan'
 	@echo 'make check         lints, clang, clang-tidy, formatting'
 	@echo 'make bench         measures against floors, prints ratios'
+	@echo 'make fuzz          made-up inputs for every parser, a minute each, FUZZ_SECONDS='
 	@echo 'make soak          a thousand simulated lives, EXBACK_LIVES='
 	@echo 'make bless         rewrites golden files of the tests'
 
