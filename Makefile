@@ -20,7 +20,7 @@ ALL_CFLAGS = $(LANGUAGE_STANDARD) $(OPTIMISE) $(WARNINGS) $(WERROR) -fstack-prot
 	$(INCLUDES) $(DEFINES) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
 # Who is asked for most symbols comes first: the loader looks for each in this order.
-LIBRARIES ?= -lsqlite3 -lunistring -lcjson -lncursesw -ltinfo
+LIBRARIES ?= -lsqlite3 -lunistring -lcjson
 SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev libsodium-dev

@@ -2,9 +2,9 @@
 
 #include "exback/ui.h"
 
+#include "library.h"
 #include "pump.h"
 
-#include <curses.h>
 #include <stddef.h>
 
 /* Sequences that many terminals share and terminfo does not name, or that come in the other of the
@@ -78,9 +78,9 @@ static const struct named named[] = {
 
 void keycodes_define(void)
 {
-	define_key("\033[200~", KEYCODE_PASTE);
+	curses()->define_key("\033[200~", KEYCODE_PASTE);
 	for (size_t i = 0; i < SEQUENCES; i++)
-		define_key(sequences[i].bytes, KEYCODE_OURS + (int)i);
+		curses()->define_key(sequences[i].bytes, KEYCODE_OURS + (int)i);
 }
 
 int keycodes_find(int code)

@@ -2,7 +2,8 @@
 
 #include "exback/utf8.h"
 
-#include <curses.h>
+#include "library.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -48,7 +49,7 @@ static const char *find_end(const struct str *raw, size_t from)
 static void give_back(const char *bytes, size_t length)
 {
 	while (length > 0)
-		ungetch((unsigned char)bytes[--length]);
+		curses()->ungetch((unsigned char)bytes[--length]);
 }
 
 static bool is_control(wchar_t character)

@@ -18,15 +18,15 @@
 void pump_open(struct pump *pump, int descriptor)
 {
 	*pump = (struct pump){.descriptor = descriptor, .paste = STR_INIT, .again = ERR};
-	pump->pad = newpad(1, 1);
-	keypad(pump->pad, TRUE);
-	nodelay(pump->pad, TRUE);
+	pump->pad = curses()->newpad(1, 1);
+	curses()->keypad(pump->pad, TRUE);
+	curses()->nodelay(pump->pad, TRUE);
 	keycodes_define();
 }
 
 void pump_close(struct pump *pump)
 {
-	delwin(pump->pad);
+	curses()->delwin(pump->pad);
 	str_done(&pump->paste);
 }
 
@@ -36,7 +36,7 @@ static int read_code(struct pump *pump)
 	int code = pump->again;
 
 	pump->again = ERR;
-	return code == ERR ? wgetch(pump->pad) : code;
+	return code == ERR ? curses()->wgetch(pump->pad) : code;
 }
 
 /* Skips a control sequence that nobody knows: mouse, focus, a key of another terminal. Without

@@ -6,7 +6,8 @@
 #include "exback/str.h"
 #include "exback/ui.h"
 
-#include <curses.h>
+#include "library.h"
+
 #include <wchar.h>
 
 struct key {

@@ -43,60 +43,64 @@ static const short accents[STYLE_COUNT] = {
 static void open_styles(struct screen *screen)
 {
 	memcpy(screen->attributes, attributes, sizeof attributes);
-	if (environment_no_color() || !has_colors() || start_color() == ERR)
+	if (environment_no_color() || !curses()->has_colors() || curses()->start_color() == ERR)
 		return;
-	use_default_colors();
+	curses()->use_default_colors();
 	for (int pair = ACCENT_FIRST; pair <= ACCENT_SECOND; pair++)
-		init_extended_pair(
-			pair, COLORS >= 256 ? colours[pair].rich : colours[pair].poor, -1);
+		curses()->init_extended_pair(pair,
+			curses()->tigetnum("colors") >= 256 ? colours[pair].rich
+							    : colours[pair].poor,
+			-1);
 	memcpy(screen->pairs, accents, sizeof accents);
 }
 
 /* Not every terminal has a second screen to leave: on those, the last frame would stay. */
 static void wipe(void)
 {
-	werase(stdscr);
-	wrefresh(stdscr);
+	curses()->werase(*curses()->standard);
+	curses()->wrefresh(*curses()->standard);
 }
 
 /* The last deed of a program that dies: see mem.h. */
 static void give_back(void)
 {
-	if (isendwin())
+	if (curses()->isendwin())
 		return;
 	terminfo_brackets(false);
 	wipe();
-	endwin();
+	curses()->endwin();
 }
 
 static void open_modes(const struct screen *screen)
 {
-	set_escdelay(ESCAPE_WAIT_MS);
-	raw(); /* Ctrl-C, Ctrl-Z and Ctrl-S are keys of ours */
-	noecho();
-	nonl();
-	typeahead(-1); /* a frame is painted whole */
-	keypad(screen->window, TRUE);
-	leaveok(screen->window, FALSE);
-	scrollok(screen->window, FALSE);
-	idlok(screen->window, FALSE);
+	curses()->set_escdelay(ESCAPE_WAIT_MS);
+	curses()->raw(); /* Ctrl-C, Ctrl-Z and Ctrl-S are keys of ours */
+	curses()->noecho();
+	curses()->nonl();
+	curses()->typeahead(-1); /* a frame is painted whole */
+	curses()->keypad(screen->window, TRUE);
+	curses()->leaveok(screen->window, FALSE);
+	curses()->scrollok(screen->window, FALSE);
+	curses()->idlok(screen->window, FALSE);
 }
 
 bool screen_open(struct screen *screen, struct err *err)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(err, ERR_SYSTEM, _("there is no terminal"));
+	if (!curses_load(err))
+		return false;
 	*screen = (struct screen){.ascii = !sanitise_utf8_output()};
-	screen->handle = newterm(NULL, stdout, stdin);
+	screen->handle = curses()->newterm(NULL, stdout, stdin);
 	if (!screen->handle)
 		return err_set(err, ERR_SYSTEM, _("this terminal is not known"));
 	/* Nothing was written so far: that begins with the first frame. */
 	if (!terminfo_can_paint(&screen->brackets)) {
-		reset_shell_mode();
-		delscreen(screen->handle);
+		curses()->reset_shell_mode();
+		curses()->delscreen(screen->handle);
 		return err_set(err, ERR_SYSTEM, _("this terminal cannot move its cursor"));
 	}
-	screen->window = stdscr;
+	screen->window = *curses()->standard;
 	mem_on_death(give_back);
 	open_modes(screen);
 	open_styles(screen);
@@ -109,7 +113,7 @@ void screen_close(struct screen *screen)
 {
 	screen_leave(screen);
 	mem_on_death(NULL);
-	delscreen(screen->handle);
+	curses()->delscreen(screen->handle);
 }
 
 void screen_leave(const struct screen *screen)
@@ -117,12 +121,12 @@ void screen_leave(const struct screen *screen)
 	if (screen->brackets)
 		terminfo_brackets(false);
 	wipe();
-	endwin();
+	curses()->endwin();
 }
 
 void screen_enter(const struct screen *screen)
 {
-	reset_prog_mode();
+	curses()->reset_prog_mode();
 	screen_forget(screen);
 	if (screen->brackets)
 		terminfo_brackets(true);
@@ -133,29 +137,30 @@ void screen_resize(struct screen *screen)
 	struct winsize size;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
-		resizeterm(size.ws_row, size.ws_col);
-	getmaxyx(screen->window, screen->rows, screen->columns);
+		curses()->resizeterm(size.ws_row, size.ws_col);
+	screen->rows = curses()->getmaxy(screen->window);
+	screen->columns = curses()->getmaxx(screen->window);
 }
 
 void screen_forget(const struct screen *screen)
 {
-	clearok(screen->window, TRUE);
+	curses()->clearok(screen->window, TRUE);
 }
 
 void screen_begin(const struct screen *screen)
 {
-	werase(screen->window);
+	curses()->werase(screen->window);
 }
 
 static void set_style(const struct screen *screen, enum style style)
 {
-	wattr_set(screen->window, screen->attributes[style], screen->pairs[style], NULL);
+	curses()->wattr_set(screen->window, screen->attributes[style], screen->pairs[style], NULL);
 }
 
 static void put(const struct screen *screen, enum style style, const char *bytes, size_t length)
 {
 	set_style(screen, style);
-	waddnstr(screen->window, bytes, (int)length);
+	curses()->waddnstr(screen->window, bytes, (int)length);
 }
 
 void screen_line(
@@ -164,7 +169,7 @@ void screen_line(
 	size_t end = utf8_fit(line->text, strlen(line->text), cells, NULL);
 	size_t at = 0;
 
-	wmove(screen->window, row, column);
+	curses()->wmove(screen->window, row, column);
 	for (size_t i = 0; i < line->span_count && line->spans[i].start < end; i++) {
 		const struct page_span *span = &line->spans[i];
 		size_t stop = span->start + span->length < end ? span->start + span->length : end;
@@ -180,18 +185,19 @@ void screen_rule(const struct screen *screen, int row)
 {
 	cchar_t glyph;
 
-	setcchar(&glyph, screen->ascii ? L"-" : L"─", screen->attributes[STYLE_DIM],
+	curses()->setcchar(&glyph, screen->ascii ? L"-" : L"─", screen->attributes[STYLE_DIM],
 		screen->pairs[STYLE_DIM], NULL);
-	mvwhline_set(screen->window, row, 0, &glyph, screen->columns);
+	curses()->mvwhline_set(screen->window, row, 0, &glyph, screen->columns);
 }
 
 void screen_cursor(const struct screen *screen, int row, int column)
 {
-	wmove(screen->window, row, column < screen->columns ? column : screen->columns - 1);
+	curses()->wmove(
+		screen->window, row, column < screen->columns ? column : screen->columns - 1);
 }
 
 void screen_end(const struct screen *screen)
 {
-	wnoutrefresh(screen->window);
-	doupdate();
+	curses()->wnoutrefresh(screen->window);
+	curses()->doupdate();
 }

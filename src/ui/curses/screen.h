@@ -6,7 +6,7 @@
 #include "exback/err.h"
 #include "exback/page.h"
 
-#include <curses.h>
+#include "library.h"
 
 struct screen {
 	SCREEN *handle;    /* of newterm */

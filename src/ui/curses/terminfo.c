@@ -1,12 +1,12 @@
 #include "terminfo.h"
 
-#include <curses.h>
+#include "library.h"
+
 #include <stdio.h>
-#include <term.h>
 
 bool terminfo_can_paint(bool *ret_brackets)
 {
-	const char *move = cursor_address;
+	const char *move = curses()->tigetstr("cup");
 
 	/* Who moves the cursor in the ANSI way ignores private modes that it does not know. */
 	*ret_brackets = move && move[0] == '\033' && move[1] == '[';
@@ -15,6 +15,6 @@ bool terminfo_can_paint(bool *ret_brackets)
 
 void terminfo_brackets(bool on)
 {
-	putp(on ? "\033[?2004h" : "\033[?2004l");
+	curses()->putp(on ? "\033[?2004h" : "\033[?2004l");
 	fflush(stdout);
 }
