@@ -13,6 +13,8 @@ const char *environment_passphrase_file(void);
 bool environment_names_language(void);
 /* The language of messages as the locale names it ("de_AT.UTF-8"); "en" where there is none. */
 const char *environment_language(void);
+/* The name of the locale of characters ("de_AT.UTF-8", "C", ""). */
+const char *environment_characters(void);
 /* The territory of the locale ("AT"), or "" where it names none: a first suggestion, no more. */
 void environment_country(char ret_country[3]);
 /* NO_COLOR is set and not empty (no-color.org). */

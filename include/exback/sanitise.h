@@ -18,14 +18,11 @@ enum sanitise_flags {
 	SANITISE_ASCII = 2  /* the output is not UTF-8: quotes and dashes in ASCII, else '?' */
 };
 
-/* True when the locale's output is UTF-8; decided once from nl_langinfo (after setlocale). */
-bool sanitise_utf8_output(void);
-
 void sanitise_add(struct str *out, const char *bytes, size_t length, int flags);
 char *sanitise(const char *text, int flags); /* free() it */
 
-/* Writes text for people to a stream, through the door (newlines kept; ASCII decided by
- * sanitise_utf8_output). The lint allows printf-like calls of stored text nowhere else. */
+/* Writes text for people to a stream, through the door (newlines kept; ASCII where the
+ * locale is not UTF-8). The lint allows printf-like calls of stored text nowhere else. */
 void say(FILE *stream, const char *text);
 void sayf(FILE *stream, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -33,6 +33,17 @@ static const char *language(void)
 	return NULL;
 }
 
+const char *environment_characters(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		if (value && *value)
+			return value;
+	}
+	return "";
+}
+
 bool environment_names_language(void)
 {
 	return language() != NULL;

@@ -1,21 +1,12 @@
 #include "exback/sanitise.h"
 
-#include <langinfo.h>
-#include <stdlib.h>
-#include <string.h>
+#include "exback/locale.h"
 
-bool sanitise_utf8_output(void)
-{
-	static enum { UNDECIDED, ASCII, UTF8 } output;
-	if (output == UNDECIDED)
-		output = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? UTF8 : ASCII;
-	return output == UTF8;
-}
+#include <stdlib.h>
 
 void say(FILE *stream, const char *text)
 {
-	char *clean =
-		sanitise(text, SANITISE_LINES | (sanitise_utf8_output() ? 0 : SANITISE_ASCII));
+	char *clean = sanitise(text, SANITISE_LINES | (locale_is_utf8() ? 0 : SANITISE_ASCII));
 	fputs(clean, stream);
 	free(clean);
 }

@@ -1,6 +1,7 @@
 #include "cli.h"
 
 #include "exback/i18n.h"
+#include "exback/locale.h"
 #include "exback/sanitise.h"
 
 #include <errno.h>
@@ -71,7 +72,7 @@ void cli_print_page(const struct page *page)
 {
 	int width;
 	terminal_rows(&width);
-	int flags = PAGE_PRINTED | (sanitise_utf8_output() ? 0 : PAGE_ASCII);
+	int flags = PAGE_PRINTED | (locale_is_utf8() ? 0 : PAGE_ASCII);
 	struct page_lines lines = page_layout(page, width, flags);
 	struct str text = STR_INIT;
 	for (size_t i = 0; i < lines.count; i++) {

@@ -2,8 +2,8 @@
 #include "contact.h"
 
 #include "exback/i18n.h"
+#include "exback/locale.h"
 #include "exback/mem.h"
-#include "exback/sanitise.h"
 
 #define REVIEW_DAYS 84 /* twelve weeks */
 #define RUNS_SHOWN  5
@@ -32,7 +32,7 @@ static void describe_legend(const struct coach *coach, struct str *out)
 		const char *text;
 	} parts[] = {{DAY_KEPT, "legend.kept"}, {DAY_QUIET, "legend.quiet"},
 		{DAY_SLIP, "legend.slip"}, {DAY_ZERO, "legend.zero"}};
-	const char *const *drawn = sanitise_utf8_output() ? symbols : ascii;
+	const char *const *drawn = locale_is_utf8() ? symbols : ascii;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		str_addf(out, "%s%s %s", i ? "   " : "", drawn[parts[i].mark],
 			content_text(coach->content, "review", parts[i].text));

@@ -1,5 +1,6 @@
 #include "shown.h"
 
+#include "exback/locale.h"
 #include "exback/sanitise.h"
 #include "exback/utf8.h"
 
@@ -13,7 +14,7 @@ static bool printable_ascii(const char *bytes, size_t length)
 
 void shown_add(struct str *out, const char *bytes, size_t length)
 {
-	sanitise_add(out, bytes, length, sanitise_utf8_output() ? 0 : SANITISE_ASCII);
+	sanitise_add(out, bytes, length, locale_is_utf8() ? 0 : SANITISE_ASCII);
 }
 
 int shown_cells(const char *bytes, size_t length)

@@ -1,5 +1,6 @@
 #include "random.h"
 
+#include "exback/locale.h"
 #include "exback/sanitise.h"
 #include "exback/utf8.h"
 
@@ -239,7 +240,7 @@ static void test_say(void **state)
 	FILE *stream = tmpfile();
 	(void)state;
 	assert_non_null(stream);
-	assert_true(sanitise_utf8_output());
+	assert_true(locale_is_utf8());
 	say(stream, "one\x1b[0m\n");
 	sayf(stream, "%s of %d\n", "two\x07", 3);
 	rewind(stream);

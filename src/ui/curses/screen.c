@@ -2,8 +2,8 @@
 
 #include "exback/environment.h"
 #include "exback/i18n.h"
+#include "exback/locale.h"
 #include "exback/mem.h"
-#include "exback/sanitise.h"
 #include "exback/utf8.h"
 
 #include "terminfo.h"
@@ -90,7 +90,8 @@ bool screen_open(struct screen *screen, struct err *err)
 		return err_set(err, ERR_SYSTEM, _("there is no terminal"));
 	if (!curses_load(err))
 		return false;
-	*screen = (struct screen){.ascii = !sanitise_utf8_output()};
+	*screen = (struct screen){.ascii = !locale_is_utf8()};
+	locale_load_characters();
 	screen->handle = curses()->newterm(NULL, stdout, stdin);
 	if (!screen->handle)
 		return err_set(err, ERR_SYSTEM, _("this terminal is not known"));

@@ -2,7 +2,7 @@
 #include "plain.h"
 
 #include "exback/environment.h"
-#include "exback/sanitise.h"
+#include "exback/locale.h"
 #include "exback/str.h"
 
 #include "../hidden.h"
@@ -23,7 +23,7 @@ bool plain_hide(struct plain *plain)
 {
 	const struct plain_reading reading = {
 		.most = PLAIN_LINE_MOST, .seconds = PLAIN_FOR_EVER, .secret = true};
-	struct page_lines lines = hidden_lines(sanitise_utf8_output() ? 0 : PAGE_ASCII);
+	struct page_lines lines = hidden_lines(locale_is_utf8() ? 0 : PAGE_ASCII);
 	struct str line = STR_INIT;
 	bool hidden = true;
 

@@ -1,6 +1,7 @@
 #include "plain.h"
 
 #include "exback/i18n.h"
+#include "exback/locale.h"
 #include "exback/sanitise.h"
 #include "exback/str.h"
 
@@ -24,7 +25,7 @@ static int width(const struct plain *plain)
 
 static int flags(void)
 {
-	return PAGE_PLAIN | (sanitise_utf8_output() ? 0 : PAGE_ASCII);
+	return PAGE_PLAIN | (locale_is_utf8() ? 0 : PAGE_ASCII);
 }
 
 /* When nobody reads any more, there is nobody to ask either. */
