@@ -127,7 +127,7 @@ static bool cut(struct power *power, const struct disk *disk, size_t round)
 		return true;
 	power->random = before;
 	disk_restart(disk, &fates, power->trial->state);
-	power->states++;
+	power->quota.done++;
 	return promise_kept(power);
 }
 
@@ -138,7 +138,7 @@ static bool cut_everywhere(struct power *power, size_t round)
 	bool kept = true;
 	power->kept = 0;
 	for (size_t at = 0;
-		kept && power->states < power->wanted && log_next(&power->log, &at, &entry);) {
+		kept && quota_more(&power->quota) && log_next(&power->log, &at, &entry);) {
 		power->kept += entry.record.operation == OPERATION_ACKNOWLEDGE;
 		power->cuts += round == 0;
 		disk_play(disk, &entry);
@@ -152,15 +152,15 @@ static bool cut_everywhere(struct power *power, size_t round)
 	return kept;
 }
 
-struct power *power_new(const struct envelope *envelope, size_t wanted, uint64_t seed)
+struct power *power_new(const struct envelope *envelope, const struct quota *quota)
 {
 	struct power *power = mem_zero(1, sizeof *power);
 	*power = (struct power){.trial = trial_new(envelope),
 		.log = STR_INIT,
 		.why = STR_INIT,
-		.wanted = wanted,
+		.quota = *quota,
 		.seen = mem_zero(SEEN, sizeof *power->seen),
-		.random.state = seed};
+		.random.state = quota->seed};
 	return power;
 }
 
@@ -183,6 +183,6 @@ void power_cut(struct power *power)
 {
 	bool kept = !power->why.length;
 	assert_true(file_read(power->trial->log, LARGEST_LOG, &power->log, NULL));
-	for (size_t round = 0; kept && round < ROUNDS && power->states < power->wanted; round++)
+	for (size_t round = 0; kept && round < ROUNDS && quota_more(&power->quota); round++)
 		kept = cut_everywhere(power, round);
 }

@@ -3,7 +3,7 @@
  * a file, is laid out and opened by the real program: all of the last promise is there, or all of the
  * next one.
  *
- *     struct power *power = power_new(envelope, 5000, seed);
+ *     struct power *power = power_new(envelope, &quota);
  *     power_begin(power);
  *     … the program does something, with the shim and its log …
  *     power_keep(power, NULL);        and so on
@@ -30,14 +30,13 @@ struct power {
 	size_t count, room;       /* of them */
 	size_t kept;              /* that were acknowledged before the present cut */
 	uint64_t *seen;           /* digests of the states that were opened: a hash table */
-	size_t wanted;            /* states, different ones */
-	size_t states;            /* that were opened so far */
+	struct quota quota;       /* of different states that are opened */
 	size_t cuts;              /* places in the log */
 	struct random random;
 	struct str why; /* "", or what was lost first */
 };
 
-struct power *power_new(const struct envelope *envelope, size_t wanted, uint64_t seed);
+struct power *power_new(const struct envelope *envelope, const struct quota *quota);
 void power_free(struct power *power);
 void power_begin(struct power *power);
 void power_keep(struct power *power, const char *needle);

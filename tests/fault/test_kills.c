@@ -36,6 +36,7 @@ enum {
 
 struct kills {
 	struct trial *trial;
+	struct quota quota; /* of kills */
 	struct random random;
 	const char *mutant;
 	struct str kept;       /* the last export that was found whole */
@@ -85,13 +86,13 @@ static void expect_letter(struct kills *kills, const struct str *export, size_t 
 		str_addf(&kills->why, "letter %zu was acknowledged and is not there", number);
 }
 
-/* Up to a number of letters, each killed while it is saved. */
-static void write_letters(struct kills *kills, size_t count)
+/* Letters, each killed while it is saved. */
+static void write_letters(struct kills *kills)
 {
 	const char *const words[] = {"write", "-", NULL};
 	bool saved[LETTERS];
 	struct str export = STR_INIT;
-	for (size_t i = 0; i < count && !kills->why.length; i++) {
+	for (size_t i = 0; i < LETTERS && !kills->why.length && quota_more(&kills->quota); i++) {
 		char *text = letter(i, random_below(&kills->random, LONGEST));
 		saved[i] = kill_at_some_moment(kills, words, text, SAVE);
 		kills->saved += saved[i];
@@ -101,15 +102,18 @@ static void write_letters(struct kills *kills, size_t count)
 			str_addf(&kills->why, "%s", export.data);
 		for (size_t j = 0; j <= i && !kills->why.length; j++)
 			expect_letter(kills, &export, j, saved[j]);
+		kills->quota.done++;
 	}
 	str_done(&export);
 }
 
-static struct kills *kills_new(const struct envelope *envelope, const char *mutant)
+static struct kills *kills_new(
+	const struct envelope *envelope, const struct quota *quota, const char *mutant)
 {
 	struct kills *kills = mem_zero(1, sizeof *kills);
 	*kills = (struct kills){.trial = trial_new(envelope),
-		.random.state = trial_seed(SEED),
+		.quota = *quota,
+		.random.state = quota->seed,
 		.mutant = mutant,
 		.kept = STR_INIT,
 		.why = STR_INIT};
@@ -134,20 +138,24 @@ static void begin_anew(struct kills *kills)
 
 static void report(const struct kills *kills, const char *what)
 {
-	print_message("kill -9, %s: %zu before it was done, %zu after, seed %llu: %s\n", what,
-		kills->unsaved, kills->saved, (unsigned long long)trial_seed(SEED),
-		kills->why.length ? kills->why.data : "0 torn, 0 lost");
+	char name[80], result[80];
+	snprintf(name, sizeof name, "kill -9, %s, %s", what, kills->trial->envelope->name);
+	snprintf(result, sizeof result, "%zu before it was done, %zu after: 0 torn, 0 lost",
+		kills->unsaved, kills->saved);
+	quota_report(&kills->quota, name, result);
 }
 
 static void test_saving(void **state)
 {
-	struct kills *kills = kills_new(*state, NULL);
-	for (int left = trial_soaks() ? KILLS_SOAK : KILLS; left > 0; left -= LETTERS) {
+	struct quota quota;
+	quota_begin(&quota, KILLS, KILLS_SOAK, SEED);
+	struct kills *kills = kills_new(*state, &quota, NULL);
+	while (!kills->why.length && quota_more(&kills->quota)) {
 		begin_anew(kills);
-		write_letters(kills, LETTERS);
+		write_letters(kills);
 	}
-	report(kills, "saving");
 	assert_string_equal(kills->why.data, "");
+	report(kills, "saving");
 	assert_true(kills->saved > 0 && kills->unsaved > 0);
 	kills_free(kills);
 }
@@ -155,7 +163,9 @@ static void test_saving(void **state)
 static void test_migration(void **state)
 {
 	const char *const words[] = {"migrate", NULL};
-	struct kills *kills = kills_new(*state, NULL);
+	struct quota quota;
+	quota_begin(&quota, KILLS_MIGRATION, KILLS_MIGRATION_SOAK, SEED);
+	struct kills *kills = kills_new(*state, &quota, NULL);
 	struct life life = {.trial = kills->trial};
 	struct str export = STR_INIT;
 	char *before = path_join(kills->trial->folder, "before");
@@ -165,7 +175,7 @@ static void test_migration(void **state)
 	trial_copy_folder(kills->trial->live, before);
 	free(kills->trial->program);
 	kills->trial->program = mem_copy("build/fault/migrant");
-	for (int left = trial_soaks() ? KILLS_MIGRATION_SOAK : KILLS_MIGRATION; left > 0; left--) {
+	for (; quota_more(&kills->quota); kills->quota.done++) {
 		trial_copy_folder(before, kills->trial->live);
 		bool done = kill_at_some_moment(kills, words, NULL, MIGRATION);
 		kills->saved += done;
@@ -181,17 +191,22 @@ static void test_migration(void **state)
 	kills_free(kills);
 }
 
-/* --- the trial has teeth --- */
+/* --- the trial has teeth; `make test` sees them, a soak needs its time for the rest --- */
 
 static void test_a_careless_program_is_noticed(void **state)
 {
 	const struct envelope *envelope = *state;
-	struct kills *kills = kills_new(envelope, envelope->passphrase ? "place" : "journal");
-	for (int left = KILLS_MUTANT; left > 0 && !kills->why.length; left -= LETTERS) {
+	const struct quota quota = {.asked = KILLS_MUTANT, .seed = SEED};
+	if (trial_soaks())
+		skip();
+	struct kills *kills =
+		kills_new(envelope, &quota, envelope->passphrase ? "place" : "journal");
+	while (!kills->why.length && quota_more(&kills->quota)) {
 		begin_anew(kills);
-		write_letters(kills, LETTERS);
+		write_letters(kills);
 	}
-	report(kills, "by a careless program");
+	print_message("mutant %s, saving: noticed at kill %zu: %.60s\n", kills->mutant,
+		kills->quota.done, kills->why.data);
 	assert_true(kills->why.length > 0);
 	kills_free(kills);
 }

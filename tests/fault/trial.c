@@ -94,17 +94,6 @@ void trial_free(struct trial *trial)
 	free(trial);
 }
 
-bool trial_soaks(void)
-{
-	return getenv("EXBACK_SOAK") != NULL;
-}
-
-uint64_t trial_seed(uint64_t otherwise)
-{
-	const char *seed = getenv("EXBACK_SEED");
-	return seed ? strtoull(seed, NULL, 10) : otherwise;
-}
-
 /* --- running --- */
 
 static void preload(struct trial *trial, bool shim, bool memory)

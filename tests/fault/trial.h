@@ -4,6 +4,7 @@
 #define TESTS_FAULT_TRIAL_H
 
 #include "../pty/pty.h"
+#include "../unit/quota.h"
 
 #include "exback/str.h"
 
@@ -31,10 +32,6 @@ void trial_free(struct trial *trial);
 /* The draft whose text has these words, in trial->state. Drafts are asked of the store, since in a
  * protected trial nobody else can read them. */
 bool trial_has_draft(struct trial *trial, const char *words);
-/* The whole trial, or ten times as much and more: EXBACK_SOAK is set. */
-bool trial_soaks(void);
-/* EXBACK_SEED, or this one. */
-uint64_t trial_seed(uint64_t otherwise);
 
 struct shim {
 	bool log;                /* to trial->log, at its end */
