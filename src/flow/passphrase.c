@@ -106,9 +106,11 @@ static void add_remnants(const struct vault_remnants *remnants, struct page *pag
 
 static enum ui_result show_code(struct coach *coach)
 {
-	char code[RECOVERY_CODE_TEXT];
+	char code[RECOVERY_CODE_TEXT] = "";
 	struct err err = {0};
-	if (!store_make_recovery_code(coach->store, code, &err))
+	bool fine = store_make_recovery_code(coach->store, code, &err);
+	/* Where only the folder was not synced there is one, and the one before opens nothing. */
+	if (!*code)
 		return flow_complain(coach, &err);
 	struct page *page = page_new();
 	page_styled(page, STYLE_STRONG, code);
@@ -118,7 +120,8 @@ static enum ui_result show_code(struct coach *coach)
 		_("Write this code on paper and keep it where you would keep a key. It is shown "
 		  "this once, and opens your data wherever the passphrase is asked for. An "
 		  "earlier code opens nothing any more."));
-	return flow_tell(coach, _("Recovery code"), page);
+	enum ui_result result = flow_tell(coach, _("Recovery code"), page);
+	return fine || result != UI_OK ? result : flow_complain(coach, &err);
 }
 
 static enum ui_result tell_and_offer_code(
@@ -160,9 +163,10 @@ static enum ui_result set(struct coach *coach)
 		return result;
 	bool fine = store_set_passphrase(coach->store, secret, &remnants, &err);
 	secret_free(secret);
+	/* It may be protected by now, and something that comes after that has failed. */
+	flow_set_lock(coach);
 	if (!fine)
 		return flow_complain(coach, &err);
-	flow_set_lock(coach);
 	page = page_new();
 	page_text(page, _("It is protected now. F8 locks, and so do some minutes without a key."));
 	page_text(page, _("What was saved before may still be found by experts on this disk, in "

@@ -1,6 +1,7 @@
 /* The passphrase on screens: offered before the first word, set, changed, removed; and the way in. */
 #include "exback/vault.h"
 
+#include "../unit/sync_fault.h"
 #include "world.h"
 
 #include <stdlib.h>
@@ -94,11 +95,32 @@ static void test_set_change_remove(void **state)
 	world_free(world);
 }
 
+/* The folder's sync alone failed: what was done is done, and complained about afterwards. */
+static void test_what_is_in_force_is_shown(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	free(world_play(
+		world, run_settings, "choose Passphrase\nread horse\nread horse\nback\nback\n"));
+	sync_fault(SYNC_FOLDER_FAILS);
+	char *said = world_play(world, run_settings,
+		"choose Passphrase\nchoose Recovery\nread horse\nenter\nenter\nback\n");
+	sync_fault(SYNC_WORKS);
+	assert_true(store_has_recovery_code(world->store));
+	const char *shown = strstr(said, "show: Recovery code");
+	const char *complaint = strstr(said, "show: A moment");
+	assert_non_null(shown);
+	assert_true(complaint > shown);
+	free(said);
+	world_free(world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_before_the_first_word),
 		cmocka_unit_test(test_set_change_remove),
+		cmocka_unit_test(test_what_is_in_force_is_shown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
