@@ -82,6 +82,8 @@ const char *cli_command(const struct cli *cli, char out[CLI_COMMAND]);
 bool cli_time(struct cli *cli, const char *option, struct moment *ret, struct err *err);
 /* A past or present day; ERR_USAGE for the future. */
 bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct err *err);
+/* Two letters, in capitals; false for anything else. */
+bool cli_country_code(const char *text, char ret_country[3]);
 bool cli_country(struct cli *cli, char ret_country[3], struct err *err); /* "" when not given */
 bool cli_goal(struct cli *cli, int *ret_days, struct err *err);          /* 0 when not given */
 /* "a,b" to lines; each is trimmed. `known` says no with ERR_USAGE (NULL: all are fine). */

@@ -7,25 +7,26 @@
 #include "exback/mem.h"
 #include "exback/sanitise.h"
 
-#include <ctype.h>
-#include <string.h>
+#include <stdlib.h>
 
-static bool is_country(const char *value)
+/* Each NULL when the value does not fit, or the value as it is kept; free() it. */
+
+static char *take_country(const char *value)
 {
-	return strlen(value) == 2 && isalpha((unsigned char)value[0]) &&
-	       isalpha((unsigned char)value[1]);
+	char code[3];
+	return cli_country_code(value, code) ? mem_copy(code) : NULL;
 }
 
-static bool is_day_start(const char *value)
+static char *take_day_start(const char *value)
 {
 	int minutes;
-	return clock_parse_day_start(value, &minutes);
+	return clock_parse_day_start(value, &minutes) ? mem_copy(value) : NULL;
 }
 
-static bool is_minutes(const char *value)
+static char *take_minutes(const char *value)
 {
 	long minutes;
-	return text_number(value, 0, FLOW_LOCK_MOST, &minutes);
+	return text_number(value, 0, FLOW_LOCK_MOST, &minutes) ? mem_copy(value) : NULL;
 }
 
 /* Every setting a user can make. */
@@ -33,20 +34,20 @@ static const struct setting {
 	const char *key;
 	const char *otherwise; /* what holds while it is not set */
 	const char *help;
-	bool (*fits)(const char *value);
+	char *(*take)(const char *value);
 } settings[] = {
 	{.key = "country",
 		.otherwise = "",
 		.help = N_("two letters such as DE"),
-		.fits = is_country},
+		.take = take_country},
 	{.key = "day_start",
 		.otherwise = "00:00",
 		.help = N_("when your day begins, 00:00 to 12:00"),
-		.fits = is_day_start},
+		.take = take_day_start},
 	{.key = "lock_after",
 		.otherwise = "5",
 		.help = N_("minutes without a key, up to 1440; 0 is never"),
-		.fits = is_minutes},
+		.take = take_minutes},
 };
 
 #define SETTING_COUNT (sizeof settings / sizeof *settings)
@@ -94,12 +95,10 @@ static bool run_set(struct cli *cli, const struct arguments *arguments, struct e
 	const char *value = arguments->words[1];
 	if (!setting)
 		return false;
-	if (!setting->fits(value))
+	char *kept = setting->take(value);
+	if (!kept)
 		return err_set(err, ERR_USAGE, _("config set %s: %s does not fit; it is %s"),
 			setting->key, text_shown(value), _(setting->help));
-	char *kept = mem_copy(value);
-	for (char *c = kept; setting->fits == is_country && *c; c++)
-		*c = (char)toupper((unsigned char)*c);
 	bool fine = cli_store(cli, STORE_WRITE, err) &&
 		    store_set_setting(cli->store, setting->key, kept, err);
 	free(kept);

@@ -53,6 +53,16 @@ bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct e
 	return true;
 }
 
+bool cli_country_code(const char *text, char ret_country[3])
+{
+	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) ||
+		!isalpha((unsigned char)text[1]))
+		return false;
+	for (size_t i = 0; i < 3; i++)
+		ret_country[i] = (char)toupper((unsigned char)text[i]);
+	return true;
+}
+
 bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
 {
 	const char *text = option_value(cli->arguments, "country");
@@ -60,15 +70,11 @@ bool cli_country(struct cli *cli, char ret_country[3], struct err *err)
 	ret_country[0] = '\0';
 	if (!text)
 		return true;
-	if (strlen(text) != 2 || !isalpha((unsigned char)text[0]) ||
-		!isalpha((unsigned char)text[1]))
+	if (!cli_country_code(text, ret_country))
 		return err_set(err, ERR_USAGE,
 			_("%s: --country %s: is not a country code; give two letters such as DE or "
 			  "US"),
 			cli_command(cli, name), text_shown(text));
-	ret_country[0] = (char)toupper((unsigned char)text[0]);
-	ret_country[1] = (char)toupper((unsigned char)text[1]);
-	ret_country[2] = '\0';
 	return true;
 }
 
