@@ -12,6 +12,7 @@
 #include "exback/mem.h"
 
 #define MISSED_DAYS 2 /* later, a gate would not count it (programme.md section 2) */
+#define DAYS_BEFORE 7 /* a week: who was away for longer is not asked after single days */
 #define SEALED_DAYS 3 /* so long today speaks of a letter that has come back */
 
 void today_lines_add(
@@ -192,23 +193,31 @@ static bool is_begun(const struct waiting *waiting, struct day day)
 	return false;
 }
 
+static bool any_checkin(const struct checkin *const week[DAYS_BEFORE])
+{
+	for (size_t i = 0; i < DAYS_BEFORE; i++)
+		if (week[i])
+			return true;
+	return false;
+}
+
 /* A day without a check-in is unknown, no failure: of the last two that can still be told the newer one is
  * offered, to someone who has told today, and was here in the week before it. */
 static void add_missed(struct today_lines *lines, const struct coach *coach,
 	const struct flow_facts *facts, const struct waiting *waiting)
 {
+	const struct checkin *checkins[DAYS_BEFORE + MISSED_DAYS];
+	const struct day from = day_plus(facts->now.day, -(DAYS_BEFORE + MISSED_DAYS));
+	engine_checkins(facts->records, from, DAYS_BEFORE + MISSED_DAYS, checkins);
 	for (int ago = 1; ago <= MISSED_DAYS; ago++) {
+		const struct checkin *const *week = &checkins[MISSED_DAYS - ago];
 		const struct day day = day_plus(facts->now.day, -ago);
-		bool begun = is_begun(waiting, day);
-		bool told = engine_checkin(facts->records, day) != NULL, before = false;
 		char date[DATE_TEXT];
 		struct str label = STR_INIT;
 		const struct content_value values[] = {
 			{.name = "date", .text = ago == 1 ? _("Yesterday") : flow_date(day, date)},
 			{0}};
-		for (int i = 1; i <= 7; i++)
-			before |= engine_checkin(facts->records, day_plus(day, -i)) != NULL;
-		if (told || begun || !before)
+		if (week[DAYS_BEFORE] || !any_checkin(week) || is_begun(waiting, day))
 			continue;
 		content_say(coach->content, &label, "today", "missed", values);
 		today_lines_add(lines, (struct today_line){.take = take_checkin, .day = day},
