@@ -3,6 +3,7 @@
 #include "today_lines.h"
 
 #include "exback/i18n.h"
+#include "exback/mem.h"
 
 #include <stdlib.h>
 
@@ -117,14 +118,12 @@ static char *interrupted(struct coach *coach, int64_t locked_at)
 	char **slots = NULL, *newest = NULL;
 	size_t count = store_drafts(coach->store, &slots);
 	int64_t saved = 0, since = locked_at - lock_minutes(coach) * 60 - LOCK_MARGIN;
-	for (size_t i = 0; i < count; i++) {
-		char *text = i == 0 ? store_draft(coach->store, slots[i], NULL, &saved) : NULL;
-		if (text && saved >= since && today_knows_draft(coach, slots[i]))
-			newest = slots[i];
-		else
-			free(slots[i]);
-		free(text);
-	}
+	char *text = count ? store_draft(coach->store, slots[0], NULL, &saved) : NULL;
+	if (text && saved >= since && today_knows_draft(coach, slots[0]))
+		newest = mem_copy(slots[0]);
+	free(text);
+	for (size_t i = 0; i < count; i++)
+		free(slots[i]);
 	free(slots);
 	return newest;
 }
