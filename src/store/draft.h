@@ -24,9 +24,13 @@ struct slot {
 	int64_t saved; /* UTC seconds */
 };
 
+/* Names the keys under which a draft is sealed, in figures. */
+#define DRAFT_KEYS 33
+
 struct slots {
-	struct slot *items; /* in no order */
-	size_t count;       /* of them */
+	struct slot *items;        /* in no order */
+	size_t count;              /* of them */
+	char replaces[DRAFT_KEYS]; /* drafts under these keys are in here as well; "": none are */
 };
 
 void slots_free(struct slots *slots);
@@ -47,22 +51,26 @@ struct vault;
 struct drafts;
 void drafts_free(struct drafts *drafts); /* lets go of the file; what is in it stays */
 
-/* Programs on one database at the same time, beyond which a draft is refused. */
-enum { DRAFT_PROGRAMS = 9 };
+/* Programs on one database at the same time, beyond which a draft is refused; and the number of the
+ * file for a change of the keys, NAME.draft.change. */
+enum { DRAFT_PROGRAMS = 9, DRAFT_CHANGE };
 
-/* Every draft that no other program holds, once more in a file of its own, as it is read under `vault`
- * (NULL: plain): so that a change of the keys, whether it comes about or not, leaves one that can be
- * read. drafts_settle removes the others when it came about, else this one. */
-struct drafts_copy {
-	int number;                    /* of the file; 0: there are no drafts */
-	int lock;                      /* on it */
-	int locks[DRAFT_PROGRAMS + 1]; /* on those that were taken over, by number */
-};
-bool drafts_copy(
-	struct store *store, const struct vault *vault, struct drafts_copy *ret, struct err *err);
-void drafts_settle(struct store *store, const struct drafts_copy *copy, bool done);
-/* Seals drafts of ended programs that are plain still, where the database is protected. */
-void drafts_seal(struct store *store);
+/* A change of the keys. Every draft that no other program holds is written once more, to
+ * NAME.draft.change, as it is read under `vault` (NULL: plain): so that the change, whether it comes about
+ * or not, and whenever it is cut off, leaves one that can be read. It says whose place it takes, so that
+ * the other one goes as soon as nothing can bring the old keys back.
+ *
+ *     if (!drafts_copy(store, vault, &lock, err))
+ *             return false;
+ *     bool ok = …;
+ *     drafts_settle(store, lock, ok);       ours is the copy when it came about, else what we had
+ *     drafts_tidy(store); */
+bool drafts_copy(struct store *store, const struct vault *vault, int *ret_lock, struct err *err);
+void drafts_settle(struct store *store, int lock, bool done);
+/* Ends what a change of the keys began, here or in a program that was killed: seals drafts that are plain
+ * where the database is protected, removes those under the old keys. Only once the change is on disk;
+ * else the next one does it. */
+void drafts_tidy(struct store *store);
 /* Whether another running program holds drafts of this database. */
 bool drafts_elsewhere(struct store *store);
 
@@ -80,6 +88,8 @@ bool draft_file_read(const char *path, const struct vault *vault, struct slots *
 bool draft_file_is_plain(const char *path);
 /* Whether it is a draft, plain or sealed. */
 bool draft_file_is_ours(const char *path);
+/* Whether it is sealed under the keys of this name. */
+bool draft_file_has_keys(const char *path, const char *keys);
 /* Writes all of `slots`, sealed where there is a vault, and replaces the lock `*lock` by one on the new
  * file. */
 bool draft_file_write(const char *path, const struct vault *vault, const struct slots *slots,

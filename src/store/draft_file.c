@@ -1,5 +1,4 @@
 #include "disk.h"
-#include "draft.h"
 #include "vault_file.h"
 
 #include "exback/file.h"
@@ -8,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -74,6 +74,9 @@ static bool read_slots(struct json root, struct slots *slots)
 	for (struct json slot = json_first(members); ok && json_present(slot);
 		slot = json_next(slot))
 		ok = read_slot(slot, slots);
+	const char *keys;
+	if (ok && slots && json_get_text(root, "replaces", &keys, NULL))
+		snprintf(slots->replaces, sizeof slots->replaces, "%s", keys);
 	return ok;
 }
 
@@ -112,13 +115,25 @@ bool draft_file_is_ours(const char *path)
 	return sealed || plain;
 }
 
+bool draft_file_has_keys(const char *path, const char *keys)
+{
+	struct str text = STR_INIT;
+	char name[DRAFT_KEYS];
+	if (!file_read(path, MOST_BYTES, &text, NULL))
+		return false;
+	vault_draft_keys_of(&text, name);
+	str_done(&text);
+	return *keys && text_equal(name, keys);
+}
+
 bool draft_file_read(const char *path, const struct vault *vault, struct slots *slots)
 {
 	struct str text = STR_INIT;
 	if (!read_text(path, vault, &text))
 		return false;
-	/* Empty: a program ended between making the file and its first save. */
-	bool ok = text.length == 0;
+	/* Empty: a program ended between making the file and its first save. Zeros: while it scrubbed it,
+	 * which it does when everything in it is elsewhere. */
+	bool ok = text.length == 0 || text.data[0] == '\0';
 	struct json_document *document = ok ? NULL : json_parse(path, text.data, text.length, NULL);
 	if (document) {
 		ok = read_slots(json_root(document), NULL) &&
@@ -135,6 +150,8 @@ static void print_slots(const struct slots *slots, struct str *out)
 	json_write_init(&writer, out, false);
 	json_open_object(&writer);
 	json_put_integer(&writer, "format", FORMAT);
+	if (*slots->replaces)
+		json_put_text(&writer, "replaces", slots->replaces);
 	json_write_key(&writer, "slots");
 	json_open_object(&writer);
 	for (size_t i = 0; i < slots->count; i++) {

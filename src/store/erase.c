@@ -40,6 +40,7 @@ static bool is_draft(const char *rest)
 	const char *end = skip(rest, ".draft");
 	if (end == rest)
 		return false;
+	end = skip(end, ".change");
 	if (*end == '.' && strspn(end + 1, "0123456789") > 0)
 		end += 1 + strspn(end + 1, "0123456789");
 	return *skip(skip(end, ".next"), ".new") == '\0';

@@ -89,7 +89,7 @@ static bool put_sealed(struct store *store, struct vault *vault, struct err *err
 /* Nobody else writes meanwhile: the plain file is in a transaction of ours that changes nothing. */
 static bool seal_plain(struct store *store, struct vault *vault, struct err *err)
 {
-	struct drafts_copy drafts;
+	int drafts;
 	if (!vault_lock(vault, store->path, err) || !drafts_copy(store, vault, &drafts, err))
 		return false;
 	bool first = store->memory;
@@ -99,7 +99,7 @@ static bool seal_plain(struct store *store, struct vault *vault, struct err *err
 		if (!first)
 			transaction_end(store, false, NULL);
 	}
-	drafts_settle(store, &drafts, ok);
+	drafts_settle(store, drafts, ok);
 	return ok;
 }
 
@@ -128,6 +128,7 @@ bool store_set_passphrase(struct store *store, const struct secret *secret,
 	bool ok = connection_ready(store, err) &&
 		  (!vault->unsynced || vault_sync_name(store, err)) &&
 		  vault_seal_leftovers(store, &remnants, err);
+	drafts_tidy(store);
 	if (ok && ret)
 		*ret = remnants;
 	return ok;
@@ -139,7 +140,7 @@ bool store_change_passphrase(struct store *store, const struct secret *secret,
 	struct vault_remnants *ret, struct err *err)
 {
 	struct vault_header header;
-	struct drafts_copy drafts;
+	int drafts;
 	if (!check_new(secret, err) || !check_protected(store, err) ||
 		!connection_ready(store, err))
 		return false;
@@ -157,9 +158,10 @@ bool store_change_passphrase(struct store *store, const struct secret *secret,
 		key = old;
 	}
 	if (copied)
-		drafts_settle(store, &drafts, ok);
+		drafts_settle(store, drafts, ok);
 	secret_release(key);
 	ok = ok && vault_sync_name(store, err) && vault_seal_leftovers(store, &remnants, err);
+	drafts_tidy(store);
 	if (ok && ret)
 		*ret = remnants;
 	return ok;
@@ -187,18 +189,19 @@ static bool put_plain(struct store *store, struct err *err)
 
 bool store_remove_passphrase(struct store *store, struct err *err)
 {
-	struct drafts_copy drafts;
+	int drafts;
 	if (!check_protected(store, err) || !connection_ready(store, err) ||
 		!drafts_copy(store, NULL, &drafts, err))
 		return false;
 	bool ok = put_plain(store, err);
-	drafts_settle(store, &drafts, ok);
+	drafts_settle(store, drafts, ok);
 	if (!ok)
 		return false;
 	ok = vault_sync_name(store, err);
 	connection_drop(store);
 	vault_free(store->vault);
 	store->vault = NULL;
+	drafts_tidy(store);
 	return ok && connection_ready(store, err);
 }
 

@@ -5,6 +5,7 @@
 #include "vault_key.h"
 #include "vault_sodium.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,27 @@ enum {
 bool vault_draft_magic(const char *bytes, size_t length)
 {
 	return length >= sizeof mark && memcmp(bytes, mark, sizeof mark) == 0;
+}
+
+static void name_keys(const unsigned char *file_id, char ret[DRAFT_KEYS])
+{
+	for (size_t i = 0; i < FILE_ID_BYTES; i++)
+		snprintf(ret + 2 * i, 3, "%02x", file_id[i]);
+}
+
+void vault_draft_keys(const struct vault *vault, char ret[DRAFT_KEYS])
+{
+	*ret = '\0';
+	if (vault)
+		name_keys(vault->header.bytes + AT_FILE_ID, ret);
+}
+
+void vault_draft_keys_of(const struct str *sealed, char ret[DRAFT_KEYS])
+{
+	*ret = '\0';
+	if (sealed->length >= DRAFT_FILE_ID + FILE_ID_BYTES &&
+		vault_draft_magic(sealed->data, sealed->length))
+		name_keys((const unsigned char *)sealed->data + DRAFT_FILE_ID, ret);
 }
 
 void vault_draft_seal(const struct vault *vault, const struct str *text, struct str *ret)

@@ -225,7 +225,7 @@ bool vault_bring_up_to_date(struct store *store, int version, struct err *err)
 static void finish_protecting(struct store *store)
 {
 	vault_seal_leftovers(store, &(struct vault_remnants){0}, NULL);
-	drafts_seal(store);
+	drafts_tidy(store);
 }
 
 bool vault_open(struct store *store, struct err *err)

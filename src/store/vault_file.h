@@ -7,6 +7,7 @@
 #define EXBACK_STORE_VAULT_FILE_H
 
 #include "connection.h"
+#include "draft.h"
 #include "vault_header.h"
 #include "vault_stream.h"
 
@@ -78,6 +79,9 @@ struct store *store_open_beside(struct store *store, const char *path, struct er
 /* --- vault_draft.c: drafts, sealed apart under a key of their own --- */
 
 bool vault_draft_magic(const char *bytes, size_t length);
+/* The name of the keys of a vault (NULL: ""), and of those that a draft was sealed under ("": of none). */
+void vault_draft_keys(const struct vault *vault, char ret[DRAFT_KEYS]);
+void vault_draft_keys_of(const struct str *sealed, char ret[DRAFT_KEYS]);
 /* `vault` may be that of another passphrase: false. */
 bool vault_draft_open(const struct vault *vault, const struct str *sealed, struct str *ret);
 void vault_draft_seal(const struct vault *vault, const struct str *text, struct str *ret);

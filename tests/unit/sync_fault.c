@@ -11,13 +11,12 @@ static int passing;
 
 void sync_fault(enum sync_fault fault)
 {
-	present = fault;
-	passing = 0;
+	sync_fault_after(fault, 0);
 }
 
-void sync_fault_after(int number)
+void sync_fault_after(enum sync_fault fault, int number)
 {
-	present = SYNC_FILE_FAILS;
+	present = fault;
 	passing = number;
 }
 
@@ -27,8 +26,11 @@ static bool fails(int descriptor)
 	if (present == SYNC_WORKS || fstat(descriptor, &status) != 0)
 		return false;
 	bool folder = S_ISDIR(status.st_mode);
-	if (folder != (present == SYNC_FOLDER_FAILS) || (!folder && passing-- > 0))
+	if ((present == SYNC_FOLDER_FAILS && !folder) || (present == SYNC_FILE_FAILS && folder) ||
+		passing-- > 0)
 		return false;
+	if (present == SYNC_ENDS)
+		_exit(SYNC_ENDED);
 	errno = EIO;
 	return true;
 }

@@ -6,11 +6,14 @@ enum sync_fault {
 	SYNC_WORKS,
 	SYNC_FOLDER_FAILS, /* of each folder: what was renamed is there, only not for sure */
 	SYNC_FILE_FAILS,   /* of each file */
+	SYNC_ENDS,         /* the program, as a kill does; of files and folders */
 };
+
+enum { SYNC_ENDED = 9 }; /* the exit status of a program that SYNC_ENDS */
 
 /* From now on, with EIO. */
 void sync_fault(enum sync_fault fault);
-/* Lets this many syncs of files pass before they fail. */
-void sync_fault_after(int passing);
+/* The same after this many syncs that pass. */
+void sync_fault_after(enum sync_fault fault, int passing);
 
 #endif
