@@ -73,6 +73,7 @@ struct vault_remnants {
 	size_t resealed;     /* plain backups and other copies of ours, now sealed */
 	size_t other_secret; /* backups and copies that open with an earlier passphrase still */
 	size_t set_aside;    /* damaged files that were set aside, and stay as plain as they were */
+	size_t unread;       /* drafts that cannot be read, and stay as plain as they were */
 	bool recovery_closed; /* there was a recovery code, which opens nothing any more */
 };
 

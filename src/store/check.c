@@ -1,7 +1,9 @@
 #include "journal.h"
 #include "schema.h"
+#include "vault_file.h"
 
 #include "exback/i18n.h"
+#include "exback/path.h"
 #include "exback/utf8.h"
 
 #include <stdlib.h>
@@ -163,10 +165,22 @@ static bool check_records(struct checking *check)
 	return true;
 }
 
+static void find_plain(void *context, const char *path, bool sealable)
+{
+	char *shown = path_for_people(path);
+	find(context, shown,
+		sealable ? _("can be read without the passphrase; the next save seals it")
+			 : _("a draft that cannot be understood, and is not sealed; keep what you "
+			     "need of it and remove it"));
+	free(shown);
+}
+
 int store_check(struct store *store, struct str *report, struct err *err)
 {
 	struct checking check = {.store = store, .report = report, .err = err};
-	bool ok = check_schema(&check);
+	/* Before the index is looked at: whoever opens it for writing seals them. */
+	bool ok = (!store->vault || vault_find_leftovers(store, find_plain, &check, err)) &&
+		  check_schema(&check);
 	for (size_t i = 0; ok && i < sizeof contradictions / sizeof *contradictions; i++)
 		ok = check_rows(&check, _(contradictions[i].what), contradictions[i].query);
 	ok = ok && check_records(&check) && check_answers(&check) &&

@@ -84,10 +84,17 @@ bool draft_file_held(const char *path);
 /* Adds its drafts to `slots`; false, with nothing added, when it is not there, not ours, or sealed under
  * other keys than `vault` (NULL: none). */
 bool draft_file_read(const char *path, const struct vault *vault, struct slots *slots);
-/* Whether it has words in it that anybody can read. */
-bool draft_file_is_plain(const char *path);
-/* Whether it is a draft, plain or sealed. */
-bool draft_file_is_ours(const char *path);
+enum draft_kind {
+	DRAFT_NONE,    /* cannot be read from the disk, or is not there */
+	DRAFT_EMPTY,   /* nobody's words */
+	DRAFT_PLAIN,   /* words that anybody can read */
+	DRAFT_SEALED,  /* under whatever keys */
+	DRAFT_GARBLED, /* none of these: of something else, or damaged */
+};
+enum draft_kind draft_file_kind(const char *path);
+/* Whether what follows the name of a database (".draft.2") makes it that of a draft, or of what a crash
+ * has left of one (".draft.2.next.new": `*ret_unfinished`). */
+bool draft_file_name(const char *rest, bool *ret_unfinished);
 /* Whether it is sealed under the keys of this name. */
 bool draft_file_has_keys(const char *path, const char *keys);
 /* Writes all of `slots`, sealed where there is a vault, and replaces the lock `*lock` by one on the new

@@ -143,7 +143,8 @@ static bool is_untidy(struct store *store)
 	for (int number = 1; !untidy && number <= DRAFT_CHANGE; number++) {
 		char *path = drafts_path(store, number);
 		untidy = path_exists(path) &&
-			 (number == DRAFT_CHANGE || (store->vault && draft_file_is_plain(path)));
+			 (number == DRAFT_CHANGE ||
+				 (store->vault && draft_file_kind(path) == DRAFT_PLAIN));
 		free(path);
 	}
 	return untidy;

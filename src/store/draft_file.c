@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -95,26 +96,6 @@ static bool read_text(const char *path, const struct vault *vault, struct str *r
 	return ok;
 }
 
-bool draft_file_is_plain(const char *path)
-{
-	struct slots slots = {0};
-	bool plain = draft_file_read(path, NULL, &slots) && slots.count > 0;
-	slots_free(&slots);
-	return plain;
-}
-
-bool draft_file_is_ours(const char *path)
-{
-	struct slots slots = {0};
-	struct str text = STR_INIT;
-	bool sealed = file_read(path, MOST_BYTES, &text, NULL) &&
-		      vault_draft_magic(text.data, text.length);
-	bool plain = !sealed && draft_file_read(path, NULL, &slots);
-	str_done(&text);
-	slots_free(&slots);
-	return sealed || plain;
-}
-
 bool draft_file_has_keys(const char *path, const char *keys)
 {
 	struct str text = STR_INIT;
@@ -126,22 +107,58 @@ bool draft_file_has_keys(const char *path, const char *keys)
 	return *keys && text_equal(name, keys);
 }
 
+static bool parse(const char *path, const struct str *text, struct slots *slots)
+{
+	/* Empty: a program ended between making the file and its first save. Zeros: while it scrubbed it,
+	 * which it does when everything in it is elsewhere. */
+	if (text->length == 0 || text->data[0] == '\0')
+		return true;
+	struct json_document *document = json_parse(path, text->data, text->length, NULL);
+	bool ok = document && read_slots(json_root(document), NULL) &&
+		  read_slots(json_root(document), slots);
+	json_free(document);
+	return ok;
+}
+
 bool draft_file_read(const char *path, const struct vault *vault, struct slots *slots)
 {
 	struct str text = STR_INIT;
-	if (!read_text(path, vault, &text))
-		return false;
-	/* Empty: a program ended between making the file and its first save. Zeros: while it scrubbed it,
-	 * which it does when everything in it is elsewhere. */
-	bool ok = text.length == 0 || text.data[0] == '\0';
-	struct json_document *document = ok ? NULL : json_parse(path, text.data, text.length, NULL);
-	if (document) {
-		ok = read_slots(json_root(document), NULL) &&
-		     read_slots(json_root(document), slots);
-		json_free(document);
-	}
+	bool ok = read_text(path, vault, &text) && parse(path, &text, slots);
 	str_done(&text);
 	return ok;
+}
+
+enum draft_kind draft_file_kind(const char *path)
+{
+	struct slots slots = {0};
+	struct str text = STR_INIT;
+	enum draft_kind kind = DRAFT_GARBLED;
+	if (!file_read(path, MOST_BYTES, &text, NULL))
+		kind = DRAFT_NONE;
+	else if (vault_draft_magic(text.data, text.length))
+		kind = DRAFT_SEALED;
+	else if (parse(path, &text, &slots))
+		kind = slots.count > 0 ? DRAFT_PLAIN : DRAFT_EMPTY;
+	str_done(&text);
+	slots_free(&slots);
+	return kind;
+}
+
+static const char *skip(const char *text, const char *word)
+{
+	return text_starts(text, word) ? text + strlen(word) : text;
+}
+
+bool draft_file_name(const char *rest, bool *ret_unfinished)
+{
+	const char *end = skip(rest, ".draft");
+	if (end == rest)
+		return false;
+	end = skip(end, ".change");
+	if (*end == '.' && strspn(end + 1, "0123456789") > 0)
+		end += 1 + strspn(end + 1, "0123456789");
+	*ret_unfinished = *end != '\0';
+	return *skip(skip(end, ".next"), ".new") == '\0';
 }
 
 static void print_slots(const struct slots *slots, struct str *out)

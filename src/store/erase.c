@@ -29,23 +29,6 @@ struct erasing {
 	struct err *err; /* the first thing that went wrong */
 };
 
-static const char *skip(const char *text, const char *word)
-{
-	return text_starts(text, word) ? text + strlen(word) : text;
-}
-
-/* Of "NAME.draft.2.next.new" all but the name: a draft, or what a crash left of one. */
-static bool is_draft(const char *rest)
-{
-	const char *end = skip(rest, ".draft");
-	if (end == rest)
-		return false;
-	end = skip(end, ".change");
-	if (*end == '.' && strspn(end + 1, "0123456789") > 0)
-		end += 1 + strspn(end + 1, "0123456789");
-	return *skip(skip(end, ".next"), ".new") == '\0';
-}
-
 /* What stands beside the database, by what follows its name. */
 static bool is_beside(const char *rest)
 {
@@ -53,7 +36,9 @@ static bool is_beside(const char *rest)
 	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
 		if (text_equal(rest, whole[i]))
 			return true;
-	return is_draft(rest) || text_starts(rest, ".conflict-") || text_starts(rest, ".damaged-");
+	bool unfinished;
+	return draft_file_name(rest, &unfinished) || text_starts(rest, ".conflict-") ||
+	       text_starts(rest, ".damaged-");
 }
 
 static bool is_backup(const char *name)
@@ -64,7 +49,8 @@ static bool is_backup(const char *name)
 	if (!ending || strlen(name) < 10)
 		return false;
 	snprintf(date, sizeof date, "%.10s", name);
-	return day_parse(date, &day) && *skip(ending + strlen(BACKUP_ENDING), ".new") == '\0';
+	const char *rest = ending + strlen(BACKUP_ENDING);
+	return day_parse(date, &day) && (!*rest || text_equal(rest, ".new"));
 }
 
 /* --- a folder at a time; what cannot be removed stops nothing --- */
@@ -78,7 +64,9 @@ static void erase_file(struct erasing *erasing, const char *path, off_t keep)
 /* Without a database its name proves nothing: then each file has to. */
 static bool proves_itself(const char *path)
 {
-	return draft_file_is_ours(path) || header_is_ours(path);
+	enum draft_kind kind = draft_file_kind(path);
+	bool draft = kind == DRAFT_EMPTY || kind == DRAFT_PLAIN || kind == DRAFT_SEALED;
+	return draft || header_is_ours(path);
 }
 
 static bool belongs(const struct erasing *erasing, const char *folder, const char *path)

@@ -14,7 +14,7 @@ static const unsigned char mark[8] = {0x89, 0x53, 0x4c, 0x44, 0x0d, 0x0a, 0x1a, 
 enum {
 	DRAFT_FILE_ID = sizeof mark,
 	DRAFT_NONCE = DRAFT_FILE_ID + FILE_ID_BYTES, /* what comes before is proven with the text */
-	DRAFT_SEALED = DRAFT_NONCE + NONCE_BYTES,
+	DRAFT_BODY = DRAFT_NONCE + NONCE_BYTES,
 	DRAFT_PROOF = crypto_aead_xchacha20poly1305_ietf_ABYTES,
 	DRAFT_LENGTH = 8, /* bytes of the length before the text */
 	DRAFT_ROUND = 4096,
@@ -62,9 +62,9 @@ void vault_draft_seal(const struct vault *vault, const struct str *text, struct 
 	str_reserve(&sealed, NONCE_BYTES + padded + DRAFT_PROOF);
 	unsigned char *bytes = (unsigned char *)sealed.data;
 	sodium()->random(bytes + DRAFT_NONCE, NONCE_BYTES);
-	sodium()->wrap(bytes + DRAFT_SEALED, NULL, (unsigned char *)plain.data, padded, bytes,
+	sodium()->wrap(bytes + DRAFT_BODY, NULL, (unsigned char *)plain.data, padded, bytes,
 		DRAFT_NONCE, NULL, bytes + DRAFT_NONCE, key);
-	sealed.length = DRAFT_SEALED + padded + DRAFT_PROOF;
+	sealed.length = DRAFT_BODY + padded + DRAFT_PROOF;
 	sealed.data[sealed.length] = '\0';
 	secret_wipe(plain.data, padded);
 	str_done(&plain);
@@ -87,14 +87,14 @@ static bool take_text(const unsigned char *plain, size_t size, struct str *ret)
 bool vault_draft_open(const struct vault *vault, const struct str *sealed, struct str *ret)
 {
 	const unsigned char *bytes = (const unsigned char *)sealed->data;
-	if (sealed->length < DRAFT_SEALED + DRAFT_PROOF + DRAFT_LENGTH ||
+	if (sealed->length < DRAFT_BODY + DRAFT_PROOF + DRAFT_LENGTH ||
 		memcmp(bytes + DRAFT_FILE_ID, vault->header.bytes + AT_FILE_ID, FILE_ID_BYTES) != 0)
 		return false;
-	size_t size = sealed->length - DRAFT_SEALED - DRAFT_PROOF;
+	size_t size = sealed->length - DRAFT_BODY - DRAFT_PROOF;
 	unsigned char *key = vault_key_of_drafts(vault->key);
 	struct str plain = STR_INIT;
 	str_reserve(&plain, size);
-	bool ok = sodium()->unwrap((unsigned char *)plain.data, NULL, NULL, bytes + DRAFT_SEALED,
+	bool ok = sodium()->unwrap((unsigned char *)plain.data, NULL, NULL, bytes + DRAFT_BODY,
 			  size + DRAFT_PROOF, bytes, DRAFT_NONCE, bytes + DRAFT_NONCE, key) == 0 &&
 		  take_text((const unsigned char *)plain.data, size, ret);
 	secret_wipe(plain.data, size);

@@ -88,9 +88,13 @@ void vault_draft_seal(const struct vault *vault, const struct str *text, struct 
 
 /* --- vault_leftovers.c --- */
 
-/* Seals what is plain of the copies that stand beside a protected database, and counts those that are
- * not of its keys. */
+/* Seals what is plain of the copies that stand beside a protected database, once that itself is certain,
+ * and counts those that are not of its keys and drafts that cannot be read. Drafts are drafts_tidy's. */
 bool vault_seal_leftovers(struct store *store, struct vault_remnants *ret, struct err *err);
+/* The same without changing anything: tells of each that can be read without the keys. */
+typedef void vault_leftover(void *context, const char *path, bool sealable);
+bool vault_find_leftovers(
+	struct store *store, vault_leftover *found, void *context, struct err *err);
 
 /* --- vault_lock.c: one program writes --- */
 

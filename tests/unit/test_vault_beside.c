@@ -139,6 +139,45 @@ static void test_backups_go_both_ways_between_envelopes(void **state)
 	str_done(&bytes);
 }
 
+/* Plain copies and drafts that stand beside a protected database again: check tells of them, the next one
+ * that writes seals what it can, and says what it cannot. */
+static void test_what_is_plain_is_told(void **state)
+{
+	struct fixture *fixture = *state;
+	struct str report = STR_INIT;
+	char *backup = NULL, *torn = fixture_path(fixture, "exback.db.draft.3.next.new");
+	char *garbled = fixture_path(fixture, "exback.db.draft.2");
+	fixture_entry(fixture, "first", CANARY);
+	assert_done(store_backup(fixture->store, NULL, &backup, &err));
+	struct str copy = fixture_read(backup);
+	struct vault_remnants remnants;
+	struct secret *secret = vault_secret_of("geheim");
+	fixture_write(garbled, "{" CANARY, strlen(CANARY) + 1);
+	fixture_write(torn, "{" CANARY, strlen(CANARY) + 1);
+	assert_done(store_set_passphrase(fixture->store, secret, &remnants, &err));
+	assert_int_equal(remnants.unread, 1);
+	assert_false(path_exists(torn));
+	fixture_write(torn, "{" CANARY, strlen(CANARY) + 1);
+	fixture_write(backup, copy.data, copy.length);
+	store_close(fixture->store);
+	assert_done(fixture->store = vault_unlock_with(fixture, STORE_READ, "geheim", &err));
+	assert_int_equal(store_check(fixture->store, &report, NULL), 3);
+	assert_non_null(strstr(report.data, backup));
+	assert_non_null(strstr(report.data, torn));
+	assert_non_null(strstr(report.data, garbled));
+	vault_reopen(fixture, "geheim");
+	str_clear(&report);
+	assert_int_equal(store_check(fixture->store, &report, NULL), 1);
+	assert_false(path_exists(torn));
+	assert_true(vault_file_has(garbled, CANARY));
+	secret_free(secret);
+	str_done(&report);
+	str_done(&copy);
+	free(backup);
+	free(garbled);
+	free(torn);
+}
+
 #define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -147,6 +186,7 @@ int main(void)
 		TEST(test_drafts_are_sealed_and_outlive_every_change, vault_setup),
 		TEST(test_no_copy_stays_plain, fixture_setup),
 		TEST(test_what_was_cut_off_is_finished_by_the_next_one, fixture_setup),
+		TEST(test_what_is_plain_is_told, fixture_setup),
 		TEST(test_backups_go_both_ways_between_envelopes, vault_setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
