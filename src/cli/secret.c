@@ -83,33 +83,34 @@ static bool ask(const char *prompt, struct secret *secret, struct err *err)
 	return ok;
 }
 
+/* What was read well becomes the caller's; else nothing is left of it. */
+static bool hand_over(struct secret *secret, bool fine, struct secret **ret)
+{
+	if (fine)
+		*ret = secret;
+	else
+		secret_free(secret);
+	return fine;
+}
+
 bool cli_secret(const char *prompt, struct secret **ret, struct err *err)
 {
 	const char *name = environment_passphrase_file();
 	struct secret *secret = secret_new(err);
-	if (!secret)
-		return false;
-	if (name ? read_named(name, secret, err) : ask(prompt, secret, err)) {
-		*ret = secret;
-		return true;
-	}
-	secret_free(secret);
-	return false;
+	return secret &&
+	       hand_over(secret, name ? read_named(name, secret, err) : ask(prompt, secret, err),
+		       ret);
 }
 
 bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
 {
-	struct secret *secret = NULL;
 	if (store_opens(cli->store, path))
 		return true;
-	if (!(secret = secret_new(err)))
+	struct secret *secret = secret_new(err);
+	if (!secret ||
+		!hand_over(secret, ask(_("Passphrase of that file"), secret, err), &cli->other))
 		return false;
-	if (!ask(_("Passphrase of that file"), secret, err)) {
-		secret_free(secret);
-		return false;
-	}
-	cli->other = secret;
-	store_use_secret(cli->store, secret);
+	store_use_secret(cli->store, cli->other);
 	return true;
 }
 
@@ -135,12 +136,7 @@ static bool ask_twice(struct secret *secret, struct err *err)
 bool cli_new_secret(const char *named, struct secret **ret, struct err *err)
 {
 	struct secret *secret = secret_new(err);
-	if (!secret)
-		return false;
-	if (named ? read_named(named, secret, err) : ask_twice(secret, err)) {
-		*ret = secret;
-		return true;
-	}
-	secret_free(secret);
-	return false;
+	return secret &&
+	       hand_over(secret, named ? read_named(named, secret, err) : ask_twice(secret, err),
+		       ret);
 }
