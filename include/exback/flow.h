@@ -7,8 +7,8 @@
 
 #include "exback/content.h"
 #include "exback/engine.h"
-#include "exback/store.h"
 #include "exback/ui.h"
+#include "exback/vault.h"
 
 /* What every conversation needs; made by main, borrowed by all. */
 struct coach {
@@ -76,6 +76,8 @@ void flow_say_missing(const struct coach *coach, const struct open_move *move, s
 /* What erasing takes and what it cannot reach, and a word that has to be typed: UI_OK. */
 enum ui_result flow_confirm_erase(struct coach *coach, const char *database);
 void flow_erased_page(size_t files, struct page *page);
+/* What a new passphrase brought along and what it could not, a line each. */
+void flow_say_remnants(const struct vault_remnants *remnants, struct str *out);
 /* Which backups of ours may still hold what was purged: "3 backups in ~/… may still hold it …"; adds
  * nothing where there are none. */
 void flow_say_backups(struct store *store, struct str *out);

@@ -23,19 +23,12 @@ static void warn_of_loss(void)
 
 static void tell_remnants(const struct vault_remnants *remnants)
 {
-	if (remnants->resealed > 0)
-		sayf(stdout, _("Copies that were sealed as well: %zu.\n"), remnants->resealed);
-	if (remnants->other_secret > 0)
-		sayf(stdout,
-			_("Copies that an earlier passphrase still opens: %zu. 'exback backup "
-			  "list' "
-			  "shows them; remove those that you do not need.\n"),
-			remnants->other_secret);
-	if (remnants->set_aside > 0)
-		sayf(stdout,
-			_("Damaged files that were set aside and stay as they are: %zu. Look for "
-			  "names with .damaged- beside your data, and remove them.\n"),
-			remnants->set_aside);
+	struct str said = STR_INIT;
+	flow_say_remnants(remnants, &said);
+	if (remnants->recovery_closed)
+		str_add_text(&said, _("'exback passphrase recovery' makes a new one.\n"));
+	say(stdout, said.data);
+	str_done(&said);
 }
 
 static bool run_set(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -83,10 +76,6 @@ static bool run_change(struct cli *cli, const struct arguments *arguments, struc
 		return err_prefix(err, "passphrase change");
 	say(stdout,
 		_("The passphrase was changed. Without it there is no way back to your data.\n"));
-	if (remnants.recovery_closed)
-		say(stdout,
-			_("The recovery code opens nothing any more; 'exback passphrase recovery' "
-			  "makes a new one.\n"));
 	tell_remnants(&remnants);
 	return true;
 }

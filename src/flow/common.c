@@ -75,6 +75,34 @@ enum ui_result flow_confirm(
 	return result == UI_OK && cursor != 0 ? UI_BACK : result;
 }
 
+struct wanted_word {
+	const char *word;
+	struct str hint; /* what is said to any other one */
+};
+
+static const char *check_word(void *context, const char *text)
+{
+	const struct wanted_word *wanted = context;
+	return text_equal(text, wanted->word) ? NULL : wanted->hint.data;
+}
+
+enum ui_result flow_confirm_word(const struct coach *coach, const char *title, struct page *page,
+	const char *question, const char *word)
+{
+	struct wanted_word wanted = {.word = word, .hint = STR_INIT};
+	struct str typed = STR_INIT;
+	str_addf(&wanted.hint, _("type %s, or go back"), word);
+	const struct ui_read read = {.frame = {.title = title, .page = page},
+		.question = question,
+		.check = check_word,
+		.context = &wanted};
+	enum ui_result result = ui_read(coach->ui, &read, &typed);
+	str_done(&typed);
+	str_done(&wanted.hint);
+	page_free(page);
+	return result;
+}
+
 const char *flow_name(const struct records *records)
 {
 	return records && records->chapter.name ? records->chapter.name : _("your ex");

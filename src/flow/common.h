@@ -23,6 +23,9 @@ enum ui_result flow_tell(const struct coach *coach, const char *title, struct pa
 /* Yes or no: UI_OK for yes, UI_BACK for no. */
 enum ui_result flow_confirm(
 	const struct coach *coach, const char *title, const char *question, const char *yes);
+/* For what cannot be taken back: UI_OK once this word was typed. Frees the page. */
+enum ui_result flow_confirm_word(const struct coach *coach, const char *title, struct page *page,
+	const char *question, const char *word);
 
 /* Whether the last chapter was closed and no other one has begun. */
 bool flow_between_chapters(const struct coach *coach, const struct records *records);

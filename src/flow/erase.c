@@ -28,27 +28,15 @@ static void add_what_goes(const char *database, struct page *page)
 	str_done(&all);
 }
 
-static const char *check_word(void *context, const char *text)
-{
-	(void)context;
-	return text_equal(text, _("erase")) ? NULL : _("type erase, or go back");
-}
-
 enum ui_result flow_confirm_erase(struct coach *coach, const char *database)
 {
 	struct page *page = page_new();
-	struct str word = STR_INIT;
 	add_what_goes(database, page);
 	add_beyond_reach(page);
 	page_gap(page);
 	page_text(page, _("Whoever looks at this computer may see that something is gone."));
-	const struct ui_read read = {.frame = {.title = _("Erase everything"), .page = page},
-		.question = _("Type erase to erase it all"),
-		.check = check_word};
-	enum ui_result result = ui_read(coach->ui, &read, &word);
-	str_done(&word);
-	page_free(page);
-	return result;
+	return flow_confirm_word(
+		coach, _("Erase everything"), page, _("Type erase to erase it all"), _("erase"));
 }
 
 void flow_erased_page(size_t files, struct page *page)

@@ -84,24 +84,27 @@ static enum ui_result read_present(struct coach *coach)
 
 /* --- what remains, and the recovery code --- */
 
-static void add_remnants(const struct vault_remnants *remnants, struct page *page)
+void flow_say_remnants(const struct vault_remnants *remnants, struct str *out)
 {
 	if (remnants->resealed > 0)
-		page_textf(page, _("Copies that were sealed as well: %zu."), remnants->resealed);
+		str_addf(out, _("Copies that were sealed as well: %zu.\n"), remnants->resealed);
 	if (remnants->other_secret > 0)
-		page_textf(page,
+		str_addf(out,
 			_("Copies that an earlier passphrase still opens: %zu. 'exback backup "
-			  "list' "
-			  "shows them; remove those that you do not need."),
+			  "list' shows them; remove those that you do not need.\n"),
 			remnants->other_secret);
 	if (remnants->set_aside > 0)
-		page_textf(page,
+		str_addf(out,
 			_("Damaged files that were set aside and stay as they are: %zu. Look for "
-			  "names "
-			  "with .damaged- beside your data."),
+			  "names with .damaged- beside your data, and remove them.\n"),
 			remnants->set_aside);
+	if (remnants->unread > 0)
+		str_addf(out,
+			_("Drafts that cannot be understood and stay as they are: %zu. Look for "
+			  "names with .draft beside your data, and remove them.\n"),
+			remnants->unread);
 	if (remnants->recovery_closed)
-		page_text(page, _("The recovery code that you had opens nothing any more."));
+		str_add_text(out, _("The recovery code that you had opens nothing any more.\n"));
 }
 
 static enum ui_result show_code(struct coach *coach)
@@ -130,7 +133,10 @@ static enum ui_result tell_and_offer_code(
 	size_t cursor = 0;
 	const struct ui_item items[] = {{.label = _("make a recovery code for paper"), .key = 'y'},
 		{.label = _("no, the passphrase is enough"), .key = 'n'}};
-	add_remnants(remnants, page);
+	struct str said = STR_INIT;
+	flow_say_remnants(remnants, &said);
+	page_text(page, said.data);
+	str_done(&said);
 	page_gap(page);
 	add_warning(page);
 	const struct ui_choose choose = {.frame = {.title = _("Passphrase"), .page = page},
@@ -197,25 +203,13 @@ static enum ui_result change(struct coach *coach)
 	return tell_and_offer_code(coach, &remnants, page);
 }
 
-static const char *check_remove(void *context, const char *text)
-{
-	(void)context;
-	return text_equal(text, _("remove")) ? NULL : _("type remove, or go back");
-}
-
 static enum ui_result confirm_remove(struct coach *coach)
 {
-	struct str word = STR_INIT;
 	struct page *page = page_new();
 	page_text(page, _("Whoever can read the file then reads what you wrote. Backups made until "
 			  "now still open with the passphrase."));
-	const struct ui_read read = {.frame = {.title = _("Passphrase"), .page = page},
-		.question = _("Type remove to protect it no more"),
-		.check = check_remove};
-	enum ui_result result = ui_read(coach->ui, &read, &word);
-	page_free(page);
-	str_done(&word);
-	return result;
+	return flow_confirm_word(
+		coach, _("Passphrase"), page, _("Type remove to protect it no more"), _("remove"));
 }
 
 static enum ui_result take_away(struct coach *coach)

@@ -66,6 +66,17 @@ run passphrase change --new-file "$cli_root/home/first"
 run passphrase recovery
 finish || failed=1
 
+begin passphrase-garbled-draft
+secret first 'correct horse'
+run init --last-contact 2026-10-20
+printf '{"format": 1, "slots": {"letter"' >"$cli_root/data/exback/exback.db.draft"
+run passphrase set --new-file "$cli_root/home/first"
+use first
+run check
+rm "$cli_root/data/exback/exback.db.draft"
+run check
+finish || failed=1
+
 begin passphrase-descriptor
 run init --last-contact 2026-10-20
 note 'a passphrase from a descriptor, before the first letter'
