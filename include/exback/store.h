@@ -95,7 +95,8 @@ void entry_done(struct entry *entry);
 bool entry_is_answer(const struct entry *entry);
 
 /* Adds or changes; the search index follows in the same transaction. `text` NULL when changing
- * keeps the text. */
+ * keeps the text. A uuid with `created` 0 is the caller's choice for a new one (uuid_new): a save that was
+ * done, though it could not be said for sure, and is tried again by whoever has the draft, adds no second. */
 bool store_save_entry(struct store *store, struct entry *entry, struct err *err);
 /* `opened`: the text also of one that is sealed until a later day. Binned ones are found, too, and
  * answers that were corrected since. */

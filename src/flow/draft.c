@@ -13,6 +13,7 @@ void draft_init(struct draft *draft, const struct coach *coach, const char *slot
 		.kind = mem_copy(kind),
 		.prompt = mem_copy(prompt),
 		.since = clock_now(coach->clock),
+		.entry = uuid_new(coach->clock),
 		.text = STR_INIT,
 	};
 	snprintf(draft->slot, sizeof draft->slot, "%s", slot);
@@ -40,6 +41,8 @@ static void write_json(const struct draft *draft, const char *text, size_t lengt
 	json_put_text(&json, "kind", draft->kind);
 	json_put_text(&json, "prompt", draft->prompt);
 	json_put_text(&json, "since", clock_format(&draft->since, time));
+	if (draft_is_new_text(draft))
+		json_put_text(&json, "entry", draft->entry.text);
 	json_put_text(&json, "text", copy);
 	json_close_object(&json);
 	free(copy);
@@ -60,15 +63,18 @@ bool draft_keep(void *context, const char *text, size_t length, struct err *err)
 
 static bool read_json(struct draft *draft, struct json root)
 {
-	const char *kind, *since, *text, *prompt = NULL;
+	const char *kind, *since, *text, *prompt = NULL, *entry = NULL;
 	if (!json_get_text(root, "kind", &kind, NULL) ||
 		!json_get_text(root, "since", &since, NULL) ||
 		!json_get_text(root, "text", &text, NULL) ||
-		!json_opt_text(root, "prompt", &prompt, NULL))
+		!json_opt_text(root, "prompt", &prompt, NULL) ||
+		!json_opt_text(root, "entry", &entry, NULL))
 		return false;
 	free(draft->kind);
 	draft->kind = mem_copy(kind);
 	draft->prompt = mem_copy(prompt);
+	if (entry && uuid_valid(entry))
+		snprintf(draft->entry.text, sizeof draft->entry.text, "%s", entry);
 	str_set(&draft->text, text);
 	clock_parse_rfc3339(draft->coach->clock, since, &draft->since);
 	return true;

@@ -11,6 +11,7 @@ struct draft {
 	char *kind;          /* of the entry that it will be */
 	char *prompt;        /* the prompt's id, or NULL */
 	struct moment since; /* when it was begun */
+	struct uuid entry; /* of a new text the id it will have, however often its save is tried */
 	struct str text;
 	int64_t saved; /* UTC seconds of the last save, 0: never */
 };

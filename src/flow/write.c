@@ -26,7 +26,7 @@ static const char *title_of(const struct draft *draft)
 static bool save_new(struct draft *draft, struct err *err)
 {
 	struct entry entry = {
-		.record.when = draft->since,
+		.record = {.when = draft->since, .uuid = draft->entry},
 		.kind = mem_copy(draft->kind),
 		.prompt = mem_copy(draft->prompt),
 		.text = mem_copy_bytes(draft->text.data, draft->text.length),
@@ -159,6 +159,8 @@ bool flow_keep_text(
 {
 	struct draft draft;
 	draft_init(&draft, coach, slot, entry->kind, entry->prompt);
+	if (*entry->record.uuid.text)
+		draft.entry = entry->record.uuid;
 	bool kept = draft_keep(&draft, entry->text, strlen(entry->text), err);
 	draft_done(&draft);
 	return kept;

@@ -96,8 +96,10 @@ bool store_save_chapter(struct store *store, struct chapter *chapter, struct err
 	bool adding = chapter->record.uuid.text[0] == '\0';
 	bool ok = adding ? begin(store, chapter, err) : change(store, chapter, err);
 	ok = ok && record_put(store, table, chapter, NULL, 0, err);
+	if (ok)
+		transaction_prove(store, table->name, &chapter->record);
 	ok = transaction_end(store, ok, err);
-	if (!ok)
+	if (!ok && !transaction_may_stay(store))
 		chapter->record = before;
 	return ok;
 }

@@ -17,6 +17,13 @@ struct schema;
 struct drafts;
 struct vault;
 
+/* A row that is in the file when the transaction is that wrote it. */
+struct proof {
+	const char *table; /* or NULL: none */
+	struct uuid uuid;
+	int64_t changed; /* no earlier state of the row has it */
+};
+
 struct store {
 	char *path;           /* absolute, symbolic links resolved once */
 	enum store_mode mode; /* what it is open for; becomes STORE_WRITE on first need */
@@ -33,6 +40,8 @@ struct store {
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
 	int depth;             /* of nested transactions; only the outermost commits */
+	struct proof proof;    /* of the transaction */
+	bool unsure;           /* the last one is in the file, and a power cut may undo it */
 	struct day backup_day; /* on which the backup of the day was seen to */
 	char *backup_trouble;  /* why there is none, until it is told; or NULL */
 	struct drafts *drafts; /* of this program, or NULL before the first is kept */
@@ -75,6 +84,12 @@ int connection_settle(sqlite3 *db, enum store_mode mode);
 bool transaction_begin(struct store *store, struct err *err);
 /* Commits when `ok`, else rolls back. False when it rolled back or could not commit. */
 bool transaction_end(struct store *store, bool ok, struct err *err);
+/* After a record was put, in the same transaction: should its COMMIT fail, this one is looked for. SQLite
+ * syncs its emptied journal last, and where that fails the record is there. */
+void transaction_prove(struct store *store, const char *table, const struct record *record);
+/* After transaction_end has failed: whether all of it is in the file, only not for sure. Whoever tries
+ * again with the same id has one record, not two. */
+bool transaction_may_stay(const struct store *store);
 /* One consistent view over several queries; ended by snapshot_end. */
 bool snapshot_begin(struct store *store, struct err *err);
 void snapshot_end(struct store *store);

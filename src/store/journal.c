@@ -49,15 +49,41 @@ static bool add(struct store *store, struct entry *entry, struct err *err)
 	return entry_put(store, entry, err);
 }
 
+/* Under the id that was chosen before it was saved: another try of a save that did happen is a change.
+ * What went into the bin since, or for good, stays there. */
+static bool add_chosen(struct store *store, struct entry *entry, struct err *err)
+{
+	int64_t there = 0, gone = 0;
+	const struct value uuid = sql_text(entry->record.uuid.text);
+	if (!sql_one(store, &there, "SELECT count(*) FROM entry WHERE uuid = ? AND deleted = 0",
+		    ARGUMENTS(uuid), err) ||
+		!sql_one(store, &gone,
+			"SELECT count(*) FROM (SELECT uuid FROM tombstone UNION ALL"
+			" SELECT uuid FROM entry WHERE deleted <> 0) WHERE uuid = ?",
+			ARGUMENTS(uuid), err))
+		return false;
+	if (there > 0)
+		return change(store, entry, err);
+	if (gone > 0)
+		entry->record.uuid = (struct uuid){""};
+	return add(store, entry, err);
+}
+
 static bool save(struct store *store, struct entry *entry, struct err *err)
 {
 	const struct record before = entry->record;
 	const struct uuid chapter = entry->chapter;
 	if (!transaction_begin(store, err))
 		return false;
-	bool ok = *before.uuid.text ? change(store, entry, err) : add(store, entry, err);
+	bool chosen = *before.uuid.text && before.created == 0;
+	bool ok = chosen              ? add_chosen(store, entry, err)
+		  : *before.uuid.text ? change(store, entry, err)
+				      : add(store, entry, err);
+	if (ok)
+		transaction_prove(store, table_of(TABLE_ENTRY)->name, &entry->record);
 	ok = transaction_end(store, ok, err);
-	if (!ok) {
+	/* One that is in the file already, only not for sure, is the same one when it is tried again. */
+	if (!ok && !transaction_may_stay(store)) {
 		entry->record = before;
 		entry->chapter = chapter;
 	}

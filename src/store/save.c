@@ -1,6 +1,5 @@
 #include "chapter.h"
 #include "journal.h"
-#include "vault_file.h"
 
 #include "exback/i18n.h"
 
@@ -9,7 +8,8 @@
 
 void record_begin(struct store *store, struct record *record)
 {
-	record->uuid = uuid_new(store->clock);
+	if (!*record->uuid.text)
+		record->uuid = uuid_new(store->clock);
 	record->created = store_now(store);
 	record->changed = record->created;
 	record->deleted = 0;
@@ -52,7 +52,10 @@ static bool save(struct store *store, const struct table *table, void *data, str
 			 : find_old(store, table, record, &chapter, err);
 	if (ok && adding)
 		record_begin(store, record);
-	return ok && journal_put(store, table, data, chapter.text, err);
+	if (!ok || !journal_put(store, table, data, chapter.text, err))
+		return false;
+	transaction_prove(store, table->name, record);
+	return true;
 }
 
 static bool save_whole(struct store *store, const struct table *table, void *data, struct err *err)
@@ -63,7 +66,7 @@ static bool save_whole(struct store *store, const struct table *table, void *dat
 		return false;
 	bool ok = transaction_end(store, save(store, table, data, err), err);
 	/* One that is in the file already, only not for sure, is the same one when it is tried again. */
-	if (!ok && !vault_is_unsynced(store))
+	if (!ok && !transaction_may_stay(store))
 		*record = before;
 	return ok;
 }

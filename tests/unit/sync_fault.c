@@ -26,11 +26,13 @@ static bool fails(int descriptor)
 	if (present == SYNC_WORKS || fstat(descriptor, &status) != 0)
 		return false;
 	bool folder = S_ISDIR(status.st_mode);
-	if ((present == SYNC_FOLDER_FAILS && !folder) || (present == SYNC_FILE_FAILS && folder) ||
-		passing-- > 0)
+	bool files = present == SYNC_FILE_FAILS || present == SYNC_FILE_FAILS_ONCE;
+	if ((present == SYNC_FOLDER_FAILS && !folder) || (files && folder) || passing-- > 0)
 		return false;
 	if (present == SYNC_ENDS)
 		_exit(SYNC_ENDED);
+	if (present == SYNC_FILE_FAILS_ONCE)
+		present = SYNC_WORKS;
 	errno = EIO;
 	return true;
 }

@@ -6,7 +6,8 @@ enum sync_fault {
 	SYNC_WORKS,
 	SYNC_FOLDER_FAILS, /* of each folder: what was renamed is there, only not for sure */
 	SYNC_FILE_FAILS,   /* of each file */
-	SYNC_ENDS,         /* the program, as a kill does; of files and folders */
+	SYNC_FILE_FAILS_ONCE,
+	SYNC_ENDS, /* the program, as a kill does; of files and folders */
 };
 
 enum { SYNC_ENDED = 9 }; /* the exit status of a program that SYNC_ENDS */

@@ -1,0 +1,74 @@
+/* A disk that fails at the last moment of a save: tried again, also from the draft, it is one letter. */
+#include "../unit/sync_fault.h"
+#include "world.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The program ends after the save that failed; the next one goes on with the draft. */
+static void save_twice(struct world *world, enum sync_fault fault, int passing)
+{
+	size_t before = store_entry_count(world->store);
+	world_begin(world, "write Dear you\n");
+	script_inject(world->coach.ui, 0, UI_QUIT);
+	world_run_write(world->coach.ui, world);
+	free(world_end(world));
+	sync_fault_after(fault, passing);
+	free(world_play(world, world_run_write, "enter\n"));
+	sync_fault(SYNC_WORKS);
+	if (world_drafts(world) > 0)
+		free(world_play(world, world_run_write, "enter\n"));
+	assert_int_equal(world_drafts(world), 0);
+	assert_int_equal(store_entry_count(world->store), before + 1);
+}
+
+static void test_a_letter_is_kept_once(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_entry(world, "letter", "the first");
+	for (int passing = 0; passing < 16; passing++) {
+		save_twice(world, SYNC_FILE_FAILS, passing);
+		save_twice(world, SYNC_FOLDER_FAILS, passing);
+	}
+	world_free(world);
+}
+
+/* The letter that could not be said for sure to be saved was: who throws it away may keep the draft. */
+static void test_what_was_thrown_away_meanwhile_stays_away(void **state)
+{
+	struct world *world = world_settled(NULL);
+	struct entry entry = {
+		.record = {.when = clock_now(&world->clock), .uuid = uuid_new(&world->clock)},
+		.kind = strdup("letter"),
+		.text = strdup("Dear you"),
+		.sealed_until = DAY_NONE,
+		.mood = SCALE_UNKNOWN};
+	const struct uuid chosen = entry.record.uuid;
+	(void)state;
+	for (int purged = 0; purged < 2; purged++) {
+		entry.record.uuid = chosen;
+		entry.record.created = 0;
+		assert_true(store_save_entry(world->store, &entry, NULL));
+		assert_int_equal(text_equal(entry.record.uuid.text, chosen.text), !purged);
+		assert_true(store_delete(world->store, entry.record.uuid.text, NULL));
+		if (purged)
+			assert_true(store_purge(world->store, NULL, NULL, NULL));
+	}
+	entry.record.uuid = chosen;
+	entry.record.created = 0;
+	assert_true(store_save_entry(world->store, &entry, NULL));
+	assert_false(text_equal(entry.record.uuid.text, chosen.text));
+	assert_int_equal(store_entry_count(world->store), 1);
+	entry_done(&entry);
+	world_free(world);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_letter_is_kept_once),
+		cmocka_unit_test(test_what_was_thrown_away_meanwhile_stays_away),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
