@@ -98,6 +98,9 @@ void flow_answer_page(const struct coach *coach, const struct step_spec *step,
 /* Keeps an answer (JSON in the shape of the step's kind). ERR_USAGE: it does not fit; ERR_NO: not now. */
 bool flow_answer_step(struct coach *coach, const struct step_spec *step, const char *bytes,
 	size_t length, struct err *err);
+/* One that came through a pipe and could not be kept waits as a draft of the step. ERR_USAGE: not JSON. */
+bool flow_keep_answer(const struct coach *coach, const struct step_spec *step, const char *bytes,
+	size_t length, struct err *err);
 /* What is said after a slip, a contact that is none, or the second boundary (programme.md section 3). */
 void flow_contact_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, const struct contact *contact, struct page *page);

@@ -100,6 +100,9 @@ bool cli_may_read_text(const struct err *why);
  * false, with `why` and where the text is. */
 bool cli_text_unsaved(struct cli *cli, const char *slot, const struct entry *entry,
 	const struct err *why, struct err *err);
+/* The same for the answer to a step that was read from `path`. */
+bool cli_answer_unsaved(struct cli *cli, const struct step_spec *step, const char *path,
+	const struct str *answer, const struct err *why, struct err *err);
 bool cli_has_terminal(void);
 /* The screen where there is one, else line by line: a pipe, a dumb terminal, a wish for --plain. */
 struct ui *cli_open_ui(struct cli *cli);

@@ -27,35 +27,52 @@ static const struct step_spec *find(struct cli *cli, const char *id, struct err 
 	return step;
 }
 
-static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
+/* Which step, and where its answer is. */
+static const struct step_spec *what_is_answered(
+	struct cli *cli, const char **ret_path, struct err *err)
 {
-	const char *path = option_value(arguments, "answer");
-	struct str answer = STR_INIT, prefix = STR_INIT;
+	const struct arguments *arguments = cli->arguments;
+	*ret_path = option_value(arguments, "answer");
 	if (!arguments->word_count)
-		return err_set(
-			err, ERR_USAGE, "%s", _("step: ID is missing; see 'exback step list'"));
-	if (!path)
-		return err_set(err, ERR_USAGE, "%s",
+		err_set(err, ERR_USAGE, "%s", _("step: ID is missing; see 'exback step list'"));
+	else if (!*ret_path)
+		err_set(err, ERR_USAGE, "%s",
 			_("step: --answer is missing; see 'exback step --help'"));
-	if (!cli_content(cli, err))
+	else if (cli_content(cli, err))
+		return find(cli, arguments->words[0], err);
+	return NULL;
+}
+
+static bool save(struct cli *cli, const struct step_spec *step, const char *path, struct err *err)
+{
+	struct str answer = STR_INIT;
+	struct err why = {0};
+	if (!file_read(path, CLI_TEXT_LIMIT, &answer, err))
 		return false;
-	const struct step_spec *step = find(cli, arguments->words[0], err);
-	if (!step)
-		return false;
-	str_addf(&prefix, "step %s", step->id);
-	if (!file_read(path, CLI_TEXT_LIMIT, &answer, err)) {
-		err_prefix(err, prefix.data);
-		str_done(&prefix);
-		return false;
-	}
-	bool fine = cli_store(cli, STORE_WRITE, err);
+	bool fine = cli_store(cli, STORE_WRITE, &why);
 	if (fine) {
 		struct coach coach = cli_coach(cli, NULL);
-		fine = flow_answer_step(&coach, step, answer.data, answer.length, err) ||
-		       err_prefix(err, prefix.data);
+		fine = flow_answer_step(&coach, step, answer.data, answer.length, &why);
 	}
-	str_done(&prefix);
+	fine = fine || cli_answer_unsaved(cli, step, path, &answer, &why, err);
 	str_done(&answer);
+	return fine;
+}
+
+static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
+{
+	const char *path;
+	struct str prefix = STR_INIT;
+	(void)arguments;
+	const struct step_spec *step = what_is_answered(cli, &path, err);
+	if (!step)
+		return false;
+	/* The passphrase comes first: an answer that was read and cannot be saved would be nowhere. */
+	if (!cli_unlock(cli, err))
+		return false;
+	str_addf(&prefix, "step %s", step->id);
+	bool fine = save(cli, step, path, err) || err_prefix(err, prefix.data);
+	str_done(&prefix);
 	return fine;
 }
 

@@ -3,6 +3,7 @@
 #include "activity.h"
 
 #include "exback/i18n.h"
+#include "exback/json.h"
 
 #include <string.h>
 
@@ -18,6 +19,18 @@ const struct step_spec *step_of_slot(const struct coach *coach, const char *slot
 	return text_starts(slot, SLOT)
 		       ? programme_step(content_programme(coach->content), slot + strlen(SLOT))
 		       : NULL;
+}
+
+bool flow_keep_answer(const struct coach *coach, const struct step_spec *step, const char *bytes,
+	size_t length, struct err *err)
+{
+	struct str slot = STR_INIT;
+	struct json_document *document = json_parse("answer", bytes, length, err);
+	step_slot(step, &slot);
+	bool kept = document && store_draft_save(coach->store, slot.data, bytes, length, err);
+	json_free(document);
+	str_done(&slot);
+	return kept;
 }
 
 static void forget_draft(const struct coach *coach, const struct step_spec *step)

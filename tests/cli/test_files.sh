@@ -65,6 +65,9 @@ cp "$database" "$cli_root/whole"
 note 'a damaged database: what comes through a pipe is kept beside it'
 sqlite3 "$database" 'DROP TABLE urge;'
 echo 'Dear you, of the damaged day' | run write --kind journal -
+note 'the answer to a step is kept as well, and what is no answer is not'
+echo '{"text": "Because of the damaged day"}' | run step why_how_long --answer -
+echo 'Because' | run step why_how_long --answer -
 note 'what comes from a file is in the file'
 echo 'Dear you' >"$cli_root/home/letter"
 run write "$cli_root/home/letter"
@@ -73,6 +76,7 @@ echo 'Dear you' | run write --kind lettr -
 note 'afterwards it waits'
 cp "$cli_root/whole" "$database"
 printf '2\n' | "$EXBACK" --plain | grep -c 'of the damaged day' >>"$cli_root/transcript"
+"$EXBACK" --plain </dev/null | grep 'Why this long' >>"$cli_root/transcript"
 rm -f "$database".draft*
 note 'beside what is not ours nothing is kept'
 echo 'somebody else wrote this, long before, and it is not for us' >"$database"
