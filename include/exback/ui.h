@@ -194,6 +194,8 @@ enum ui_result ui_write(
 enum ui_result ui_wait(struct ui *ui, const struct ui_wait *wait, int *ret_action);
 /* A line that stays until the next key: "kept", "saved", an error. */
 void ui_note(struct ui *ui, const char *text);
+/* The same at once and until the next verb: what the program is about to do takes a moment. */
+void ui_note_now(struct ui *ui, const char *text);
 
 /* --- global keys, set once by the flow layer --- */
 struct ui_global {
@@ -241,6 +243,7 @@ struct ui_ops {
 	enum ui_result (*wait)(struct ui *, const struct ui_wait *, int *);
 	enum ui_result (*hide)(struct ui *);
 	void (*note)(struct ui *, const char *);
+	void (*note_now)(struct ui *, const char *);
 	void (*close)(struct ui *); /* gives the terminal back and frees */
 };
 

@@ -53,6 +53,7 @@ static bool open_store(struct cli *cli, enum store_mode mode, struct err *err)
 		return err_set(err, why.kind, "%s", why.text);
 	if (!cli_secret(_("Passphrase"), &secret, err))
 		return false;
+	cli_note_passphrase();
 	cli->store = store_unlock(cli->database, mode, &cli->clock, secret, err);
 	secret_free(secret);
 	return cli->store != NULL;

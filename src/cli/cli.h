@@ -41,6 +41,8 @@ bool cli_secret(const char *prompt, struct secret **ret, struct err *err);
 /* Asks for the passphrase of another file where it needs one; the open store takes it for the rest of the
  * command. Only on a terminal: EXBACK_PASSPHRASE_FILE is that of the database. */
 bool cli_unlock_other(struct cli *cli, const char *path, struct err *err);
+/* Before it is worked on, for whoever sits at a terminal. */
+void cli_note_passphrase(void);
 /* A new one: the first line of `named` ("FILE", "fd:N"), else asked for twice. */
 bool cli_new_secret(const char *named, struct secret **ret, struct err *err);
 

@@ -46,8 +46,11 @@ static bool run_set(struct cli *cli, const struct arguments *arguments, struct e
 			  "change' gives them another passphrase"));
 	if (!named)
 		warn_of_loss();
-	bool fine = cli_store(cli, STORE_READ, err) && cli_new_secret(named, &secret, err) &&
-		    store_set_passphrase(cli->store, secret, &remnants, err);
+	bool fine = cli_store(cli, STORE_READ, err) && cli_new_secret(named, &secret, err);
+	if (fine) {
+		cli_note_passphrase();
+		fine = store_set_passphrase(cli->store, secret, &remnants, err);
+	}
 	secret_free(secret);
 	if (!fine)
 		return err_prefix(err, "passphrase set");
@@ -69,8 +72,11 @@ static bool run_change(struct cli *cli, const struct arguments *arguments, struc
 	bool fine = cli_store(cli, STORE_WRITE, err);
 	if (fine && !named)
 		warn_of_loss();
-	fine = fine && cli_new_secret(named, &secret, err) &&
-	       store_change_passphrase(cli->store, secret, &remnants, err);
+	fine = fine && cli_new_secret(named, &secret, err);
+	if (fine) {
+		cli_note_passphrase();
+		fine = store_change_passphrase(cli->store, secret, &remnants, err);
+	}
 	secret_free(secret);
 	if (!fine)
 		return err_prefix(err, "passphrase change");

@@ -102,6 +102,12 @@ bool cli_secret(const char *prompt, struct secret **ret, struct err *err)
 		       ret);
 }
 
+void cli_note_passphrase(void)
+{
+	if (isatty(STDERR_FILENO))
+		say(stderr, _("One moment: the passphrase is being worked on.\n"));
+}
+
 bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
 {
 	if (store_opens(cli->store, path))

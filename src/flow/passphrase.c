@@ -33,6 +33,11 @@ enum ui_result passphrase_read(struct coach *coach, const struct ui_frame *frame
 	return flow_complain(coach, &err);
 }
 
+void passphrase_note(struct coach *coach)
+{
+	ui_note_now(coach->ui, _("One moment: the passphrase is being worked on."));
+}
+
 static void add_warning(struct page *page)
 {
 	page_text(page, _("If you lose it, nobody can open what you wrote: not you, not us. There "
@@ -72,6 +77,8 @@ static enum ui_result read_present(struct coach *coach)
 		struct err err = {0};
 		enum ui_result result =
 			passphrase_read(coach, &frame, _("The passphrase as it is now"), &secret);
+		if (result == UI_OK)
+			passphrase_note(coach);
 		bool right = result == UI_OK && store_try_passphrase(coach->store, secret, &err);
 		secret_free(secret);
 		if (result != UI_OK || right)
@@ -167,6 +174,7 @@ static enum ui_result set(struct coach *coach)
 	page_free(page);
 	if (result != UI_OK)
 		return result;
+	passphrase_note(coach);
 	bool fine = store_set_passphrase(coach->store, secret, &remnants, &err);
 	secret_free(secret);
 	/* It may be protected by now, and something that comes after that has failed. */
@@ -194,6 +202,7 @@ static enum ui_result change(struct coach *coach)
 	page_free(page);
 	if (result != UI_OK)
 		return result;
+	passphrase_note(coach);
 	bool fine = store_change_passphrase(coach->store, secret, &remnants, &err);
 	secret_free(secret);
 	if (!fine)

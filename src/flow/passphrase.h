@@ -17,4 +17,7 @@ enum ui_result passphrase_lock_after(struct coach *coach);
 enum ui_result passphrase_read(struct coach *coach, const struct ui_frame *frame,
 	const char *question, struct secret **ret);
 
+/* Says that the next thing takes a moment, on purpose: a passphrase is worked on for about a second. */
+void passphrase_note(struct coach *coach);
+
 #endif

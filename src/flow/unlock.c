@@ -101,6 +101,7 @@ enum ui_result flow_unlock(struct coach *coach, const char *database)
 		result = passphrase_read(coach, &frame, _("Passphrase"), &secret);
 		if (result != UI_OK)
 			break;
+		passphrase_note(coach);
 		coach->store = store_unlock(database, STORE_READ, coach->clock, secret, &err);
 		secret_free(secret);
 		frame.note = _("That does not open it. Nothing was changed; try again.");

@@ -91,6 +91,11 @@ void ui_note(struct ui *ui, const char *text)
 	ui->ops->note(ui, text);
 }
 
+void ui_note_now(struct ui *ui, const char *text)
+{
+	ui->ops->note_now(ui, text);
+}
+
 void ui_set_globals(struct ui *ui, const struct ui_global *globals, void *context)
 {
 	ui->globals = globals;
@@ -200,6 +205,7 @@ const struct ui_ops ui_ended_ops = {
 	.wait = ended_wait,
 	.hide = ended_hide,
 	.note = ended_note,
+	.note_now = ended_note,
 };
 
 void ui_end(struct ui *ui)

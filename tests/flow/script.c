@@ -231,6 +231,7 @@ static const struct ui_ops script_ops = {
 	.write = script_write,
 	.wait = script_wait,
 	.note = script_note,
+	.note_now = script_note,
 	.close = script_close,
 };
 

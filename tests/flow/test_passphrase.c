@@ -77,6 +77,7 @@ static void test_set_change_remove(void **state)
 		"choose Lock\nform 1=90\n"
 		"back\n");
 	assert_said(said, "That is not the passphrase");
+	assert_said(said, "note: One moment");
 	assert_said(said, "may still be found by experts");
 	assert_true(opens_with(world, "other"));
 	assert_false(opens_with(world, "horse"));
@@ -86,6 +87,7 @@ static void test_set_change_remove(void **state)
 	free(minutes);
 	said = world_play(world, run_unlock, "read horse\nread other\n");
 	assert_said(said, "That does not open it");
+	assert_said(said, "note: One moment");
 	assert_int_equal(store_entry_count(world->store), 1);
 	free(said);
 	free(world_play(world, run_settings,

@@ -32,6 +32,7 @@ static const struct ui_ops terminal_ops = {
 	.wait = terminal_wait,
 	.hide = terminal_hide,
 	.note = terminal_note,
+	.note_now = terminal_note_now,
 	.close = terminal_close,
 };
 

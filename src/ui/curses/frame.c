@@ -189,6 +189,19 @@ void frame_paint(struct verb *verb)
 	screen_end(screen);
 }
 
+void terminal_note_now(struct ui *ui, const char *text)
+{
+	const struct verb verb = {.terminal = (struct terminal *)ui};
+	const struct screen *screen = screen_of(&verb);
+	struct layout layout;
+
+	layout_init(&layout, screen->columns - 2, verb_flags(&verb));
+	layout_put_clean(&layout, STYLE_ACCENT, text);
+	screen_clear(screen, screen->rows - 2);
+	paint_layout(&verb, &layout, screen->rows - 2, 1);
+	screen_end(screen);
+}
+
 void verb_line(const struct verb *verb, int row, const struct page_line *line)
 {
 	const struct area *area = &verb->area;

@@ -182,6 +182,12 @@ void screen_line(
 	set_style(screen, STYLE_NORMAL);
 }
 
+void screen_clear(const struct screen *screen, int row)
+{
+	wmove(screen->window, row, 0);
+	wclrtoeol(screen->window);
+}
+
 void screen_rule(const struct screen *screen, int row)
 {
 	cchar_t glyph;

@@ -36,6 +36,8 @@ void screen_forget(const struct screen *screen);
 void screen_begin(const struct screen *screen);
 void screen_line(
 	const struct screen *screen, int row, int column, int cells, const struct page_line *line);
+/* Of a frame that is there: the row is empty again. */
+void screen_clear(const struct screen *screen, int row);
 void screen_rule(const struct screen *screen, int row);
 void screen_cursor(const struct screen *screen, int row, int column);
 void screen_end(const struct screen *screen);

@@ -28,6 +28,8 @@ enum ui_result terminal_read(struct ui *ui, const struct ui_read *asked, struct 
 enum ui_result terminal_write(
 	struct ui *ui, const struct ui_write *asked, struct str *text, int *ret_action);
 enum ui_result terminal_hide(struct ui *ui);
+/* frame.c: over the row of notes of whatever is on the screen. */
+void terminal_note_now(struct ui *ui, const char *text);
 enum ui_result terminal_wait(struct ui *ui, const struct ui_wait *asked, int *ret_action);
 
 #endif

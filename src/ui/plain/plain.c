@@ -12,6 +12,14 @@ static void plain_note(struct ui *ui, const char *text)
 	plain_say((struct plain *)ui, "%s", text);
 }
 
+static void plain_note_now(struct ui *ui, const char *text)
+{
+	struct plain *plain = (struct plain *)ui;
+
+	plain_say(plain, "%s", text);
+	fflush(plain->out);
+}
+
 static void plain_close(struct ui *ui)
 {
 	struct plain *plain = (struct plain *)ui;
@@ -31,6 +39,7 @@ static const struct ui_ops plain_ops = {
 	.wait = plain_wait,
 	.hide = plain_hide_now,
 	.note = plain_note,
+	.note_now = plain_note_now,
 	.close = plain_close,
 };
 
