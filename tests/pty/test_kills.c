@@ -1,6 +1,7 @@
 /* Killed in the editor at any moment: at most two seconds of typing are lost, and never the file. */
 #include "../screen/seeds.h"
 #include "../screen/stage.h"
+#include "../unit/quota.h"
 #include "../unit/random.h"
 
 #include <setjmp.h>
@@ -13,11 +14,12 @@
 #include <cmocka.h>
 
 #define LANES     10
-#define ROUNDS    5
-#define WORDS     60  /* that a round types at most */
-#define WORD_TIME 0.1 /* seconds between two words */
-#define LOST_MOST 2.0 /* seconds of typing that may be lost (design.md) */
-#define SLACK     1.5 /* seconds that a loaded machine may be late by */
+#define KILLS     50
+#define SOAK      2000 /* kills */
+#define WORDS     60   /* that a round types at most */
+#define WORD_TIME 0.1  /* seconds between two words */
+#define LOST_MOST 2.0  /* seconds of typing that may be lost (design.md) */
+#define SLACK     1.5  /* seconds that a loaded machine may be late by */
 
 static bool never(struct pty *pty, void *context)
 {
@@ -97,8 +99,10 @@ static void check_round(struct lane *lane)
 /* 50 times, in ten places at once: a round has to last longer than the two seconds that may be lost. */
 static void test_killed_in_the_editor(void **state)
 {
-	struct random random = {.state = 50};
+	struct quota quota;
 	struct lane lanes[LANES] = {{0}};
+	quota_begin(&quota, KILLS, SOAK, 50);
+	struct random random = {.state = quota.seed};
 	(void)state;
 	for (int i = 0; i < LANES; i++) {
 		void *own = NULL;
@@ -107,7 +111,7 @@ static void test_killed_in_the_editor(void **state)
 		lanes[i].stage->program = "build/exback";
 		stage_run(lanes[i].stage, SEED_DAY_12);
 	}
-	for (int round = 0; round < ROUNDS; round++) {
+	while (quota_more(&quota)) {
 		bool going = true;
 		for (int i = 0; i < LANES; i++)
 			start_round(&lanes[i], &random);
@@ -117,11 +121,12 @@ static void test_killed_in_the_editor(void **state)
 				going = type_on(&lanes[i]) || going;
 			pty_try(lanes[0].stage->pty, never, NULL, 0.005);
 		}
-		for (int i = 0; i < LANES; i++)
+		for (int i = 0; i < LANES; i++, quota.done++)
 			check_round(&lanes[i]);
 	}
 	for (int i = 0; i < LANES; i++)
 		stage_tear_down((void *[]){lanes[i].stage});
+	quota_report(&quota, "kill -9 in the editor", "at most 2 s of typing lost");
 }
 
 int main(void)

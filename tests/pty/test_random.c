@@ -2,6 +2,7 @@
  * and afterwards the file is whole. */
 #include "../screen/seeds.h"
 #include "../screen/stage.h"
+#include "../unit/quota.h"
 #include "../unit/random.h"
 
 #include "exback/file.h"
@@ -104,9 +105,9 @@ static void expect_alive(struct stage *stage)
 	free(errors);
 }
 
-static void play(struct stage *stage, struct random *random)
+static void play(struct stage *stage, struct random *random, struct quota *quota)
 {
-	for (int i = 0; i < AT_ONCE; i++)
+	for (int i = 0; i < AT_ONCE; i++, quota->done++)
 		send_something(stage->pty, random);
 	pty_try(stage->pty, never, NULL, 0);
 	expect_alive(stage);
@@ -114,23 +115,22 @@ static void play(struct stage *stage, struct random *random)
 
 static void test_anything_at_all(void **state)
 {
-	const char *given = getenv("EXBACK_SEED");
-	const long events = getenv("EXBACK_SOAK") ? EVENTS_SOAK : EVENTS;
-	struct random random = {.state = given ? strtoull(given, NULL, 10) : SEED};
-	const unsigned long long seed = random.state;
 	struct stage *stage = *state;
+	struct quota quota;
+	quota_begin(&quota, EVENTS, EVENTS_SOAK, SEED);
+	struct random random = {.state = quota.seed};
 	pty_env_set(stage->env, "VISUAL", "true");
 	stage_run(stage, SEED_DAY_33 SEED_CHECKINS SEED_ENTRIES);
 	struct pty *pty = stage_open_script(stage, script);
 	pty_wait_text(pty, " keys\n");
-	for (long done = 0; done < events; done += AT_ONCE)
-		play(stage, &random);
+	while (quota_more(&quota))
+		play(stage, &random, &quota);
 	stage_run(stage, ": >\"$HOME/stop\"\n");
 	pty_send(pty, "\033[201~\003", 7);
 	assert_int_equal(pty_wait_end(pty), 0);
 	stage_run(stage, "exback check\n");
-	print_message(
-		"at random: %ld events, seed %llu: 0 crashes, the file is whole\n", events, seed);
+	quota_report(
+		&quota, "keys, bytes, pastes, sizes at random", "0 crashes, the file is whole");
 }
 
 int main(void)

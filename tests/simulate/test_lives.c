@@ -1,8 +1,10 @@
 /* Many lives of 200 days through the engine, with what must be true of each evening.
  *
- * EXBACK_LIVES says how many (make soak: a thousand), EXBACK_SEED the first of them. A failure names
- * its seed: EXBACK_LIVES=1 EXBACK_SEED=that lives it again. */
+ * EXBACK_SEED is the first of them. A failure names its seed: EXBACK_LIVES=1 EXBACK_SEED=that lives it
+ * again. */
 #include "invariants.h"
+
+#include "../unit/quota.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,6 +16,7 @@
 #include <cmocka.h>
 
 #define LIVES        100
+#define LIVES_SOAK   1000
 #define DAYS         200
 #define ORACLE_EVERY 25 /* lives; the oracle takes as long as a hundred days */
 
@@ -21,13 +24,6 @@
 struct sights {
 	size_t lives, falls, reconnected, evenings, closed, started_over, let_go;
 };
-
-static unsigned long number_from(const char *variable, unsigned long otherwise)
-{
-	const char *text = getenv(variable);
-
-	return text ? strtoul(text, NULL, 10) : otherwise;
-}
 
 static void see(struct sights *sights, const struct watch *watch, const struct decision *decision)
 {
@@ -68,23 +64,27 @@ static void live(const struct programme *programme, uint64_t seed, struct sights
 static void test_lives(void **state)
 {
 	struct content *content = content_open(NULL, "en", NULL);
-	unsigned long lives = number_from("EXBACK_LIVES", LIVES);
-	unsigned long first = number_from("EXBACK_SEED", 1);
+	const char *lives = getenv("EXBACK_LIVES");
 	struct sights sights = {0};
+	struct quota quota;
 
 	(void)state;
 	assert_non_null(content);
-	for (unsigned long i = 0; i < lives; i++)
-		live(content_programme(content), first + i, &sights);
-	print_message("seeds %lu to %lu, %d days each: %zu falls, %zu reconnected (%zu evenings), "
-		      "%zu closed, %zu started over, %zu let go\n",
-		first, first + lives - 1, DAYS, sights.falls, sights.reconnected, sights.evenings,
-		sights.closed, sights.started_over, sights.let_go);
-	if (lives >= LIVES) {
-		assert_true(sights.reconnected > lives / 10);
-		assert_true(sights.closed > lives / 20);
+	quota_begin(&quota, LIVES, LIVES_SOAK, 1);
+	if (lives)
+		quota.asked = strtoul(lives, NULL, 10);
+	for (; quota_more(&quota); quota.done++)
+		live(content_programme(content), quota.seed + quota.done, &sights);
+	print_message("%d days each: %zu falls, %zu reconnected (%zu evenings), %zu closed, %zu "
+		      "started over, %zu let go\n",
+		DAYS, sights.falls, sights.reconnected, sights.evenings, sights.closed,
+		sights.started_over, sights.let_go);
+	if (quota.done >= LIVES) {
+		assert_true(sights.reconnected > quota.done / 10);
+		assert_true(sights.closed > quota.done / 20);
 		assert_true(sights.started_over > 0);
 	}
+	quota_report(&quota, "simulated lives", "every evening as it must be");
 	content_close(content);
 }
 

@@ -1,5 +1,6 @@
 /* Killed at any moment while a protected database is saved, gets another passphrase, becomes protected or
  * plain: what was acknowledged is there, and it is whole, under the old keys or the new. */
+#include "quota.h"
 #include "random.h"
 #include "store_fixture.h"
 
@@ -18,7 +19,14 @@
 
 #include <cmocka.h>
 
-enum { SEED = 20261122, SAVES = 300, CHANGES = 100, LONGEST_US = 60000 };
+enum {
+	SEED = 20261122,
+	SAVES = 300,
+	SAVES_SOAK = 10000,
+	CHANGES = 100,
+	CHANGES_SOAK = 2000,
+	LONGEST_US = 60000 /* until a kill */
+};
 
 #define DRAFT "half a sentence"
 
@@ -141,12 +149,22 @@ static void shut(struct fixture *fixture)
 	fixture->store = NULL;
 }
 
+static void report(const struct quota *quota, const char *what, int done)
+{
+	char name[80], result[80];
+	snprintf(name, sizeof name, "kill -9, %s of a vault", what);
+	snprintf(result, sizeof result, "%d were done: 0 torn, 0 lost", done);
+	quota_report(quota, name, result);
+}
+
 static void test_killed_while_saving(void **state)
 {
 	struct fixture *fixture = *state;
-	struct random random = {.state = SEED};
+	struct quota quota;
 	int entries = 1, saved = 0;
-	for (int i = 0; i < SAVES; i++) {
+	quota_begin(&quota, SAVES, SAVES_SOAK, SEED);
+	struct random random = {.state = quota.seed};
+	for (; quota_more(&quota); quota.done++) {
 		int done = kill_while(fixture, save_one, &random);
 		expect_whole(fixture, entries, done);
 		entries = (int)store_entry_count(fixture->store);
@@ -155,8 +173,8 @@ static void test_killed_while_saving(void **state)
 	}
 	fixture->store = open_any(fixture);
 	fixture_sound(fixture->store);
-	printf("%d kills while saving, %d saves, seed %d: 0 torn, 0 lost\n", SAVES, saved, SEED);
-	assert_true(saved > SAVES);
+	report(&quota, "saves", saved);
+	assert_true(quota.late || saved > SAVES);
 }
 
 /* A change that was cut off leaves a draft that its keys alone would read; here they would add up. */
@@ -179,9 +197,11 @@ static void renew_draft(struct fixture *fixture)
 static void killed_while_changing(struct fixture *fixture,
 	void (*change)(struct fixture *fixture, int number), const char *what)
 {
-	struct random random = {.state = SEED};
+	struct quota quota;
 	int changed = 0;
-	for (int i = 0; i < CHANGES; i++) {
+	quota_begin(&quota, CHANGES, CHANGES_SOAK, SEED);
+	struct random random = {.state = quota.seed};
+	for (; quota_more(&quota); quota.done++) {
 		changed += kill_while(fixture, change, &random);
 		expect_whole(fixture, 1, 0);
 		renew_draft(fixture);
@@ -189,19 +209,18 @@ static void killed_while_changing(struct fixture *fixture,
 	}
 	fixture->store = open_any(fixture);
 	fixture_sound(fixture->store);
-	printf("%d kills while %s, %d done, seed %d: 0 torn, 0 lost\n", CHANGES, what, changed,
-		SEED);
-	assert_true(changed > CHANGES / 10);
+	report(&quota, what, changed);
+	assert_true(quota.late || changed > CHANGES / 10);
 }
 
 static void test_killed_while_changing_the_passphrase(void **state)
 {
-	killed_while_changing(*state, change_keys, "changing the passphrase");
+	killed_while_changing(*state, change_keys, "changes of passphrase");
 }
 
 static void test_killed_while_changing_the_envelope(void **state)
 {
-	killed_while_changing(*state, change_envelope, "changing the envelope");
+	killed_while_changing(*state, change_envelope, "changes of envelope");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
