@@ -45,11 +45,8 @@ fi
 rm -rf "$logs"
 mkdir -p "$logs"
 export TEST_TIMEOUT="${TEST_TIMEOUT:-300}"
-export EXBACK="${EXBACK:-$PWD/build/exback}"
-export EXBACK_ASAN="${EXBACK_ASAN:-$PWD/build/exback-asan}"
-export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1:abort_on_error=0}"
-export LC_ALL=C.UTF-8 TZ=UTC
-unset EXBACK_DB EXBACK_NOW EXBACK_CONTENT EXBACK_PASSPHRASE_FILE VISUAL EDITOR PAGER NO_COLOR
+# shellcheck source=tests/environment.sh
+. "${0%/*}/environment.sh"
 
 [ $# -eq 0 ] || printf '%s\n' "$@" | xargs -P "${JOBS:-2}" -n 1 sh "$0" --one
 
