@@ -18,32 +18,33 @@ hang=600 # seconds after its time at which a trial is said to hang
 # again  WEIGHT TIMES  COMMAND   has no quota: done so often, each time in full
 # fuzz   WEIGHT -      TARGET    until its time is over
 #
-# Those that may need less than their share come first, fuzzing last.
+# The weight of those with an end is about a tenth of the seconds that all of it takes; power cuts would take
+# ten times theirs.
 rows() {
 	cat <<-END
-		again 1 1 build/tests/fault/test_screen
-		again 1 10 build/tests/pty/test_trials
-		again 1 10 build/tests/pty/test_lock
-		again 1 10 build/tests/pty/test_hostile
-		again 1 10 build/tests/unit/test_store_two
-		again 1 10 build/tests/unit/test_store_refusals
-		again 1 10 build/tests/unit/test_vault_beside
-		again 1 10 tests/cli/test_files.sh
-		again 1 10 tests/cli/test_passphrase.sh
-		again 1 10 tests/cli/test_zones.sh
-		trial 1 1 build/tests/unit/test_vault_file
-		trial 1 1 build/tests/simulate/test_lives
-		trial 5 3 build/tests/unit/test_vault_kills
-		trial 8 4 build/tests/fault/test_errors
-		trial 5 3 build/tests/fault/test_memory
-		trial 8 4 build/tests/fault/test_kills
-		trial 8 1 build/tests/pty/test_kills
-		trial 8 1 build/tests/pty/test_random
-		trial 12 6 build/tests/fault/test_power
+		again   5  1 build/tests/fault/test_screen
+		again  20 10 build/tests/pty/test_trials
+		again  15 10 build/tests/pty/test_hostile
+		again   5 10 build/tests/pty/test_lock
+		again   1 10 build/tests/unit/test_store_two
+		again   1 10 build/tests/unit/test_store_refusals
+		again   1 10 build/tests/unit/test_vault_beside
+		again   1 10 tests/cli/test_files.sh
+		again   6 10 tests/cli/test_passphrase.sh
+		again   2 10 tests/cli/test_zones.sh
+		trial   8  1 build/tests/unit/test_vault_file
+		trial   6  1 build/tests/simulate/test_lives
+		trial  60  3 build/tests/fault/test_memory
+		trial  75  1 build/tests/pty/test_random
+		trial  90  3 build/tests/unit/test_vault_kills
+		trial 100  1 build/tests/pty/test_kills
+		trial 115  4 build/tests/fault/test_errors
+		trial 200  4 build/tests/fault/test_kills
+		trial 120  6 build/tests/fault/test_power
 	END
 	for source in tests/fuzz/fuzz_*.c; do
 		target=${source##*/fuzz_}
-		echo "fuzz 2 - build/fuzz/${target%.c}"
+		echo "fuzz 10 - build/fuzz/${target%.c}"
 	done
 }
 

@@ -218,8 +218,8 @@ int main(void)
 	for (size_t i = 0; (envelope = trial_envelope(i)); i++) {
 		void *state = (void *)envelope;
 		const struct CMUnitTest tests[] = {
-			cmocka_unit_test_prestate(test_saving, state),
 			cmocka_unit_test_prestate(test_migration, state),
+			cmocka_unit_test_prestate(test_saving, state),
 			cmocka_unit_test_prestate(test_a_careless_program_is_noticed, state),
 		};
 		failed += cmocka_run_group_tests_name(envelope->name, tests, NULL, NULL);

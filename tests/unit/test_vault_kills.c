@@ -228,9 +228,9 @@ static void test_killed_while_changing_the_envelope(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_killed_while_saving),
 		TEST(test_killed_while_changing_the_passphrase),
 		TEST(test_killed_while_changing_the_envelope),
+		TEST(test_killed_while_saving),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
