@@ -76,24 +76,30 @@ static void fail_at(struct patient *patient, long number, const char *ending)
 static void test_memory_runs_out(void **state)
 {
 	struct patient *patient = patient_new(*state);
+	struct quota quota;
 	size_t places = 0;
+	char name[80], result[80];
+	quota_begin(&quota, QUOTA_ALL, QUOTA_ALL, SEED);
 	const size_t spare = trial_soaks() ? 1 : SPARE * (size_t)patient->trial->envelope->part;
 	life_begin(&patient->life, 0);
 	for (size_t deed = 0; deed < life_deeds(); deed++) {
 		long *numbers;
 		patient_prepare(patient, deed);
 		size_t count = find_places(patient, &numbers);
-		for (size_t i = deed % spare; i < count; i += spare) {
+		for (size_t i = deed % spare; i < count && quota_more(&quota); i += spare) {
 			fail_at(patient, numbers[i], "");
 			if (trial_soaks())
 				fail_at(patient, numbers[i], "+");
+			quota.done = patient->runs;
 		}
 		places += count;
 		free(numbers);
 		patient_go_on(patient);
 	}
-	print_message("memory: %zu of %zu places in %zu deeds, %zu ended: 0 lost\n", patient->runs,
-		places, life_deeds(), patient->aborts);
+	snprintf(name, sizeof name, "no memory, %s", patient->trial->envelope->name);
+	snprintf(
+		result, sizeof result, "at %zu places, %zu ended: 0 lost", places, patient->aborts);
+	quota_report(&quota, name, result);
 	patient_free(patient);
 }
 
@@ -135,12 +141,13 @@ static void test_the_terminal_is_given_back(void **state)
 {
 	struct trial *trial = trial_new(*state);
 	struct life life = {.trial = trial};
-	struct random random = {.state = trial_seed(SEED)};
+	struct quota quota;
+	quota_begin(&quota, SCREENS, SCREENS_SOAK, SEED);
+	struct random random = {.state = quota.seed};
 	char *requests = path_join(trial->folder, "requests"), fail[32];
 	char *memory = realpath("build/fault/shim_memory.so", NULL);
-	const int runs = (trial_soaks() ? SCREENS_SOAK : SCREENS) / trial->envelope->part;
 	struct str log = STR_INIT;
-	int lived = 0;
+	size_t lived = 0;
 	life_begin(&life, 1);
 	pty_env_set(trial->env, "EXBACK", trial->program);
 	pty_env_set(trial->env, "MEMORY", memory);
@@ -148,7 +155,7 @@ static void test_the_terminal_is_given_back(void **state)
 	assert_true(write_letter(trial));
 	pty_env_set(trial->env, "MEMORY_LOG", NULL);
 	assert_true(file_read(requests, LARGEST_LOG, &log, NULL));
-	for (int i = 0; i < runs; i++) {
+	for (; quota_more(&quota); quota.done++) {
 		size_t number = 1 + random_below(&random, log.length / sizeof(uint64_t));
 		snprintf(fail, sizeof fail, "%zu", number);
 		pty_env_set(trial->env, "MEMORY_FAIL", fail);
@@ -157,9 +164,10 @@ static void test_the_terminal_is_given_back(void **state)
 	pty_env_set(trial->env, "MEMORY_FAIL", NULL);
 	if (!trial_export(trial, trial->live, &log))
 		fail_msg("%s", log.data);
-	print_message("memory, on a screen: %d times, %d did without, seed %llu: terminal given "
-		      "back, 0 lost\n",
-		runs, lived, (unsigned long long)trial_seed(SEED));
+	char name[80], result[80];
+	snprintf(name, sizeof name, "no memory, on a screen, %s", trial->envelope->name);
+	snprintf(result, sizeof result, "%zu did without: terminal given back, 0 lost", lived);
+	quota_report(&quota, name, result);
 	str_done(&log);
 	free(requests);
 	free(memory);
