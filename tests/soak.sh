@@ -122,4 +122,10 @@ wait
 } | awk -F ' [|] ' '{ printf "%-40s %10s %10s %10s  %6s  %s\n", $1, $2, $3, $4, $6, $5 }' >"$report"
 echo "$minutes minutes were given, $(($(date +%s) - begun)) seconds used" >>"$report"
 cat "$report"
-! grep -q ' FAILED ' "$report"
+failed=$(sed -n 's/.*FAILED (status [0-9]*): //p' "$report")
+for log in $failed; do
+	echo
+	echo "--- $log"
+	tail -n 40 "$log"
+done
+[ -z "$failed" ]
