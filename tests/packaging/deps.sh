@@ -16,14 +16,11 @@ done
 [ -n "$missing" ] || exit 0
 
 as_root=
-if [ "$(id -u)" != 0 ]; then
-	command -v sudo >/dev/null 2>&1 || {
-		echo "exback: these packages are missing and need root to install:$missing" >&2
-		exit 1
-	}
-	as_root=sudo
-fi
-$as_root apt-get update -q
+[ "$(id -u)" = 0 ] || as_root=sudo
+root=yes
+[ -z "$as_root" ] || command -v sudo >/dev/null 2>&1 || root=no
+[ $root = no ] || $as_root apt-get update -q
+
 # What this release does not have is left out: older ones have clang's runtime in another package, which
 # clang itself brings along, and what a test cannot do without it says.
 wanted=$missing missing=
@@ -35,6 +32,10 @@ for package in $wanted; do
 	fi
 done
 [ -n "$missing" ] || exit 0
+if [ $root = no ]; then
+	echo "exback: these packages are missing and need root to install:$missing" >&2
+	exit 1
+fi
 echo "installing:$missing"
 # The list is split into words on purpose.
 # shellcheck disable=SC2086
