@@ -51,11 +51,13 @@ static const char *advice_on(int errno_value)
 		{EACCES, N_("change its permissions, or choose another place")},
 		{EPERM, N_("change its permissions, or choose another place")},
 		{EROFS, N_("choose a place that can be written")},
+		{ENXIO, N_("it is no file; remove it, or choose another name")},
 		{EISDIR, N_("it is a folder; name a file, or remove it")},
 		{ENOTDIR, N_("a file stands where a folder should be; move it, or choose another "
 			     "name")},
 		{ENAMETOOLONG, N_("choose a shorter name")},
-		{ELOOP, N_("its links lead in a circle; look at its name")},
+		{ELOOP, N_("it is a link where none may be, or one that leads in a circle; remove "
+			   "it")},
 		{ENOSPC, N_("free some space and try again")},
 		{EDQUOT, N_("free some space and try again")},
 		{EFBIG, N_("raise the limit on the size of files, and try again")},
