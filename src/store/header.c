@@ -139,6 +139,21 @@ static bool judge(
 	return true;
 }
 
+/* SQLite opens its journal as it finds it, and would wait for whoever writes to a fifo. */
+static bool journal_is_regular(const char *path, struct err *err)
+{
+	struct str journal = STR_INIT;
+	struct stat status;
+	str_addf(&journal, "%s-journal", path);
+	bool ok = lstat(journal.data, &status) != 0 || S_ISREG(status.st_mode) ||
+		  file_complain(journal.data, ERR_SYSTEM,
+			  _("stands where a change is prepared, and is not a regular file; "
+			    "move it away and try again"),
+			  err);
+	str_done(&journal);
+	return ok;
+}
+
 bool header_read(const char *path, int newest, struct header *ret, struct err *err)
 {
 	/* Not blocking: a fifo would wait for a writer for ever. */
@@ -149,7 +164,7 @@ bool header_read(const char *path, int newest, struct header *ret, struct err *e
 			return err_errno(err, errno, "%s", path);
 		bool ok = judge(path, descriptor, newest, &header, err);
 		close(descriptor);
-		if (!ok)
+		if (!ok || (!header.sealed && !journal_is_regular(path, err)))
 			return false;
 	}
 	*ret = header;

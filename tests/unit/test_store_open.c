@@ -55,6 +55,19 @@ static void make_ours(struct fixture *fixture)
 	free(journal);
 }
 
+/* SQLite would wait for whoever writes to it, for ever. */
+static void a_fifo_as_the_journal_is_refused(void **state)
+{
+	struct fixture *fixture = *state;
+	make_ours(fixture);
+	char *journal = fixture_path(fixture, "exback.db-journal");
+	assert_int_equal(mkfifo(journal, 0600), 0);
+	alarm(20);
+	open_refused(fixture, ERR_SYSTEM, "exback.db-journal");
+	alarm(0);
+	free(journal);
+}
+
 static void reading_a_missing_file_makes_none(void **state)
 {
 	struct fixture *fixture = *state;
@@ -288,6 +301,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CASE(reading_a_missing_file_makes_none),
+		CASE(a_fifo_as_the_journal_is_refused),
 		CASE(writing_makes_file_and_folders_private),
 		CASE(reading_becomes_writing_on_first_need),
 		CASE(a_glance_waits_for_nobody),
