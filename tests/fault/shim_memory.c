@@ -1,6 +1,6 @@
 /* Loaded before the C library: memory runs out. MEMORY_FAIL is "N", the N-th of the program's requests
  * fails, or "N+", all later ones, too. MEMORY_LOG is a file that gets a line for each request: a digest
- * of the chain of calls that led to it. Requests before main() are passed on to whoever comes next, the
+ * of the chain of calls that led to it, the same in every run. Requests before main() are passed on to whoever comes next, the
  * C library or a sanitiser. */
 #include <dlfcn.h>
 #include <errno.h>
@@ -39,14 +39,22 @@ __attribute__((constructor)) static void set_up(void)
 	memory.busy = !fail && memory.log < 0;
 }
 
-/* The addresses are those of one run; a chain has the same digest throughout it. */
+/* Where in its program or library a call is, which is the same in every run. */
+static uint64_t place_of(const void *address)
+{
+	Dl_info library;
+	if (!dladdr(address, &library))
+		return 0;
+	return (uint64_t)((const char *)address - (const char *)library.dli_fbase);
+}
+
 static void note(void)
 {
 	void *chain[DEEPEST];
 	uint64_t digest = 14695981039346656037U;
 	int depth = backtrace(chain, DEEPEST);
 	for (int i = 0; i < depth; i++)
-		digest = (digest ^ (uint64_t)(uintptr_t)chain[i]) * 1099511628211U;
+		digest = (digest ^ place_of(chain[i])) * 1099511628211U;
 	if (write(memory.log, &digest, sizeof digest) != sizeof digest)
 		abort();
 }

@@ -15,12 +15,7 @@
 
 #include <cmocka.h>
 
-enum {
-	SPARE = 4, /* every SPARE-th place in test, each in soak */
-	SCREENS = 40,
-	SCREENS_SOAK = 2000,
-	SEED = 20261122
-};
+enum { SCREENS = 40, SCREENS_SOAK = 2000, SEED = 20261122 };
 #define LARGEST_LOG ((size_t)64 << 20)
 
 static int by_digest(const void *a, const void *b)
@@ -29,26 +24,39 @@ static int by_digest(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
-/* The numbers of the requests, one for each chain of calls: `numbers` has room for all. */
-static size_t distinct(const struct str *log, long *numbers)
+/* The chains of calls that were tried, sorted. */
+struct tried {
+	uint64_t *digests;
+	size_t count, room;
+};
+
+/* Whether it is a new one, which is then known. */
+static bool is_new(struct tried *tried, uint64_t digest)
 {
-	size_t count = log->length / sizeof(uint64_t), found = 0, known = 0;
-	uint64_t *seen = mem_array(NULL, count + 1, sizeof *seen);
-	for (size_t i = 0; i < count; i++) {
+	if (tried->count &&
+		bsearch(&digest, tried->digests, tried->count, sizeof digest, by_digest))
+		return false;
+	mem_grow(&tried->digests, &tried->room, tried->count, sizeof digest);
+	tried->digests[tried->count++] = digest;
+	qsort(tried->digests, tried->count, sizeof digest, by_digest);
+	return true;
+}
+
+/* The numbers of the requests whose chain of calls was not yet tried: `numbers` has room for all. */
+static size_t distinct(struct tried *tried, const struct str *log, long *numbers)
+{
+	size_t found = 0;
+	for (size_t i = 0; i < log->length / sizeof(uint64_t); i++) {
 		uint64_t digest;
 		memcpy(&digest, log->data + i * sizeof digest, sizeof digest);
-		if (bsearch(&digest, seen, known, sizeof *seen, by_digest))
-			continue;
-		seen[known++] = digest;
-		qsort(seen, known, sizeof *seen, by_digest);
-		numbers[found++] = (long)i + 1;
+		if (is_new(tried, digest))
+			numbers[found++] = (long)i + 1;
 	}
-	free(seen);
 	return found;
 }
 
-/* Where the deed asks for memory. */
-static size_t find_places(struct patient *patient, long **ret_numbers)
+/* Where the deed asks for memory as no deed before it did. */
+static size_t find_places(struct patient *patient, struct tried *tried, long **ret_numbers)
 {
 	char *path = path_join(patient->trial->folder, "requests");
 	struct str log = STR_INIT;
@@ -58,7 +66,7 @@ static size_t find_places(struct patient *patient, long **ret_numbers)
 	assert_int_equal(patient->outcome.status, 0);
 	assert_true(file_read(path, LARGEST_LOG, &log, NULL));
 	*ret_numbers = mem_array(NULL, log.length / sizeof(uint64_t) + 1, sizeof **ret_numbers);
-	size_t count = distinct(&log, *ret_numbers);
+	size_t count = distinct(tried, &log, *ret_numbers);
 	str_done(&log);
 	free(path);
 	return count;
@@ -78,15 +86,15 @@ static void test_memory_runs_out(void **state)
 	struct patient *patient = patient_new(*state);
 	struct quota quota;
 	size_t places = 0;
+	struct tried tried = {0};
 	char name[80], result[80];
 	quota_begin(&quota, QUOTA_ALL, QUOTA_ALL, SEED);
-	const size_t spare = trial_soaks() ? 1 : SPARE * (size_t)patient->trial->envelope->part;
 	life_begin(&patient->life, 0);
 	for (size_t deed = 0; deed < life_deeds(); deed++) {
 		long *numbers;
 		patient_prepare(patient, deed);
-		size_t count = find_places(patient, &numbers);
-		for (size_t i = deed % spare; i < count && quota_more(&quota); i += spare) {
+		size_t count = find_places(patient, &tried, &numbers);
+		for (size_t i = 0; i < count && quota_more(&quota); i++) {
 			fail_at(patient, numbers[i], "");
 			if (trial_soaks())
 				fail_at(patient, numbers[i], "+");
@@ -100,6 +108,7 @@ static void test_memory_runs_out(void **state)
 	snprintf(
 		result, sizeof result, "at %zu places, %zu ended: 0 lost", places, patient->aborts);
 	quota_report(&quota, name, result);
+	free(tried.digests);
 	patient_free(patient);
 }
 
