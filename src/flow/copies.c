@@ -10,7 +10,11 @@ void flow_say_backups(struct store *store, struct str *out)
 {
 	char **paths = NULL;
 	size_t count = 0;
-	if (!store_backups(store_path(store), &paths, &count, NULL) || count == 0)
+	struct err err = {0};
+	if (!store_backups(store_path(store), &paths, &count, &err))
+		str_addf(out, _("Backups may still hold it; they could not be looked at: %s."),
+			err.text);
+	if (count == 0)
 		return;
 	char *folder = path_directory(paths[0]);
 	char *shown = path_for_people(folder);

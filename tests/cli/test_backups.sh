@@ -21,7 +21,10 @@ export EXBACK_NOW=2026-11-24T08:00:00+00:00
 mv "$cli_root/data/exback/exback.db.backups" "$cli_root/data/exback/elsewhere"
 : >"$cli_root/data/exback/exback.db.backups"
 printf 'third\n' | run write -
+id=$(last)
 run journal list
+note 'nor does a purge keep quiet of backups that cannot be looked at'
+run journal purge "$id" --yes
 finish || bad=1
 
 begin backups-damage
