@@ -32,9 +32,9 @@ rows() {
 		again   1 10 tests/cli/test_files.sh
 		again   6 10 tests/cli/test_passphrase.sh
 		again   2 10 tests/cli/test_zones.sh
-		trial   8  1 build/tests/unit/test_vault_file
+		trial   8  1 build/tests/unit/test_vault_changes
 		trial   6  1 build/tests/simulate/test_lives
-		trial  60  3 build/tests/fault/test_memory
+		trial  60  4 build/tests/fault/test_memory
 		trial  75  1 build/tests/pty/test_random
 		trial  90  3 build/tests/unit/test_vault_kills
 		trial 100  1 build/tests/pty/test_kills

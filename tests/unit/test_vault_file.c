@@ -2,8 +2,6 @@
 #include "../../src/store/vault_file.h"
 #include "../../src/store/vault_key.h"
 #include "../../src/store/vault_secret.h"
-#include "quota.h"
-#include "random.h"
 #include "store_fixture.h"
 
 #include <setjmp.h>
@@ -345,36 +343,6 @@ static void test_states_are_not_mixed(void **state)
 	close(other);
 }
 
-static void test_changes_at_random(void **state)
-{
-	enum { CASES = 10000, CASES_SOAK = 250000 };
-	struct sealed *sealed = *state;
-	struct quota quota;
-	quota_begin(&quota, CASES, CASES_SOAK, 20261122);
-	struct random random = {.state = quota.seed};
-	off_t size = lseek(sealed->file, 0, SEEK_END);
-	int taken = 0;
-	for (; quota_more(&quota); quota.done++) {
-		off_t at = (off_t)random_below(&random, (size_t)size);
-		if (quota.done % 4 != 0) {
-			int bit = (int)random_below(&random, 8);
-			flip(sealed, at, bit);
-			taken += opens(sealed, NULL);
-			flip(sealed, at, bit);
-			continue;
-		}
-		struct sealed cut = *sealed;
-		cut.file = memfd_create("cut", MFD_CLOEXEC);
-		off_t from = 0;
-		assert_int_equal(
-			copy_file_range(sealed->file, &from, cut.file, NULL, (size_t)at, 0), at);
-		taken += opens(&cut, NULL);
-		close(cut.file);
-	}
-	assert_int_equal(taken, 0);
-	quota_report(&quota, "sealed file: bits and cuts", "0 accepted");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,7 +355,6 @@ int main(void)
 		cmocka_unit_test(test_hostile_costs_are_refused_before_they_are_paid),
 		cmocka_unit_test(test_parts_are_not_exchanged_left_out_or_added),
 		cmocka_unit_test(test_states_are_not_mixed),
-		cmocka_unit_test(test_changes_at_random),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
