@@ -103,22 +103,28 @@ static int words_shown(struct pty *pty)
 	}
 }
 
+/* Words that were there long enough to be kept. */
+static int kept_least(const struct lane *lane)
+{
+	int kept = 0;
+	while (kept < lane->count && lane->typed[kept] < lane->kill_at - LOST_MOST - SLACK)
+		kept++;
+	return kept;
+}
+
 static void check_round(struct lane *lane)
 {
 	struct pty *pty = open_lane(lane);
-	int kept_least = 0;
-	while (kept_least < lane->count &&
-		lane->typed[kept_least] < lane->kill_at - LOST_MOST - SLACK)
-		kept_least++;
+	const int least = kept_least(lane);
 	stage_run(lane->stage,
 		lane->is_protected
 			? "export EXBACK_PASSPHRASE_FILE=\"$HOME/secret\"\nexback check\n"
 			: "exback check\n");
-	if (kept_least > 0)
+	if (least > 0)
 		assert_true(pty_shows(pty, "A draft waits where you left it"));
 	pty_keys(pty, "w");
 	pty_wait_text(pty, "Ctrl-S save");
-	assert_in_range(words_shown(pty), kept_least, lane->count);
+	assert_in_range(words_shown(pty), least, lane->count);
 	pty_keys(pty, "<C-s>");
 	pty_wait_text(pty, "c check");
 	stage_close(lane->stage);
@@ -159,8 +165,30 @@ static void test_killed_in_the_editor(void **state)
 	quota_report(&quota, "kill -9 in the editor, both envelopes", "at most 2 s of typing lost");
 }
 
+/* Whoever keeps no drafts would be noticed. */
+static void test_a_program_without_drafts_is_noticed(void **state)
+{
+	struct lane lane = {.stage = *state};
+	struct random random = {.state = 50};
+	lane.stage->program = "build/exback";
+	stage_run(lane.stage, SEED_DAY_12);
+	start_round(&lane, &random);
+	lane.kill_at = pty_now() + LOST_MOST + SLACK + 1;
+	while (type_on(&lane))
+		pty_try(lane.stage->pty, never, NULL, 0.005);
+	stage_run(lane.stage, "rm \"$HOME\"/.local/share/exback/*.draft*\n");
+	struct pty *pty = open_lane(&lane);
+	pty_keys(pty, "w");
+	pty_wait_text(pty, "Ctrl-S save");
+	assert_true(words_shown(pty) < kept_least(&lane));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_killed_in_the_editor)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_killed_in_the_editor),
+		cmocka_unit_test_setup_teardown(
+			test_a_program_without_drafts_is_noticed, stage_set_up, stage_tear_down),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
