@@ -32,6 +32,8 @@ rows() {
 		again   1 10 tests/cli/test_files.sh
 		again   6 10 tests/cli/test_passphrase.sh
 		again   2 10 tests/cli/test_zones.sh
+		again  30 10 tests/fault/test_special_files.sh
+		trial   4  1 build/tests/unit/test_engine_zones
 		trial   8  1 build/tests/unit/test_vault_changes
 		trial   6  1 build/tests/simulate/test_lives
 		trial  60  4 build/tests/fault/test_memory
