@@ -41,7 +41,8 @@ static void lend_keys(const struct store *store, const char *path, struct store 
 	other->vault = vault_new(&header, key);
 }
 
-static bool open_plain_bytes(struct store *other, struct err *err)
+/* In memory alone, since SQLite opens no file while the doors are shut; `header` says which file it is. */
+static bool open_plain_bytes(struct store *other, const struct header *header, struct err *err)
 {
 	struct str bytes = STR_INIT;
 	int version = 0;
@@ -55,6 +56,8 @@ static bool open_plain_bytes(struct store *other, struct err *err)
 	secret_wipe(bytes.data, bytes.length);
 	str_done(&bytes);
 	other->memory = true;
+	other->device = header->stat.st_dev;
+	other->inode = header->stat.st_ino;
 	return vault_open_image(other->path, &image, other->schema->version, STORE_READ, &other->db,
 		       &version, err) &&
 	       vault_bring_up_to_date(other, version, err);
@@ -67,7 +70,7 @@ struct store *store_open_beside(struct store *store, const char *path, struct er
 		store_new(path, STORE_READ, store->clock, schema_newest(), store->other_secret);
 	bool ok = header_read(other->path, other->schema->version, &header, err);
 	if (ok && !header.missing && !header.sealed && store->vault) {
-		ok = open_plain_bytes(other, err);
+		ok = open_plain_bytes(other, &header, err);
 	} else if (ok) {
 		lend_keys(store, other->path, other);
 		ok = connection_ready(other, err);

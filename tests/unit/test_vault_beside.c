@@ -178,6 +178,26 @@ static void test_what_is_plain_is_told(void **state)
 	free(torn);
 }
 
+/* SQLite opens no file meanwhile: the plain one is read whole. */
+static void test_a_plain_database_is_merged_into_a_protected_one(void **state)
+{
+	struct fixture *fixture = *state;
+	struct import_checks checks = {0};
+	struct import_result result;
+	char *path = fixture_path(fixture, "other.db");
+	struct fixture other = *fixture;
+	other.store = fixture_store(fixture, "other.db");
+	fixture_entry(&other, "elsewhere", "from the other computer");
+	store_close(other.store);
+	vault_set(fixture, "geheim");
+	fixture_pass(fixture, 60);
+	fixture_entry(fixture, "here", CANARY);
+	assert_done(store_merge(fixture->store, path, &checks, &result, &err));
+	vault_reopen(fixture, "geheim");
+	fixture_shows(fixture, ALL, "here elsewhere");
+	free(path);
+}
+
 #define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -188,6 +208,7 @@ int main(void)
 		TEST(test_what_was_cut_off_is_finished_by_the_next_one, fixture_setup),
 		TEST(test_what_is_plain_is_told, fixture_setup),
 		TEST(test_backups_go_both_ways_between_envelopes, vault_setup),
+		TEST(test_a_plain_database_is_merged_into_a_protected_one, fixture_setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
