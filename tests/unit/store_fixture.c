@@ -179,7 +179,7 @@ char *fixture_export(struct store *store)
 	return str_take(&out);
 }
 
-struct store *fixture_store(struct fixture *fixture, const char *name)
+struct store *fixture_store(const struct fixture *fixture, const char *name)
 {
 	char *path = fixture_path(fixture, name);
 	struct store *store = store_open(path, STORE_WRITE, &fixture->clock, NULL);

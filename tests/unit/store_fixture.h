@@ -48,7 +48,7 @@ void fixture_shows(
 	struct fixture *fixture, const struct entry_filter *filter, const char *expected);
 
 /* Another database in the folder, open for writing; close it. */
-struct store *fixture_store(struct fixture *fixture, const char *name);
+struct store *fixture_store(const struct fixture *fixture, const char *name);
 /* The export without the one line that may differ; free() it. */
 char *fixture_export(struct store *store);
 /* Fails unless store_check finds nothing. */
