@@ -1,9 +1,9 @@
 #include "exback/locale.h"
 
 #include "exback/environment.h"
+#include "exback/i18n.h"
 
 #include <langinfo.h>
-#include <libintl.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>

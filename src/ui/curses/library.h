@@ -47,6 +47,7 @@
 	X(use_default_colors)                                                                      \
 	X(waddnstr)                                                                                \
 	X(wattr_set)                                                                               \
+	X(wclrtoeol)                                                                               \
 	X(werase)                                                                                  \
 	X(wgetch)                                                                                  \
 	X(wmove)                                                                                   \

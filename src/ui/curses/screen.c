@@ -184,8 +184,8 @@ void screen_line(
 
 void screen_clear(const struct screen *screen, int row)
 {
-	wmove(screen->window, row, 0);
-	wclrtoeol(screen->window);
+	curses()->wmove(screen->window, row, 0);
+	curses()->wclrtoeol(screen->window);
 }
 
 void screen_rule(const struct screen *screen, int row)
