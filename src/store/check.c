@@ -93,27 +93,16 @@ static bool check_index(struct checking *check)
 /* The tables must be those that the schema makes. */
 static bool check_schema(struct checking *check)
 {
-	sqlite3 *fresh = NULL;
-	int version = 0;
-	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, STORE_WRITE, &fresh);
-	if (result == SQLITE_OK)
-		result = schema_migrate(fresh, check->store->schema, &version);
-	sqlite3_stmt *expected = NULL;
-	struct sql actual;
-	static const char text[] = "SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name "
-				   "NOT GLOB 'entry_fts_*' ORDER BY type, name";
-	bool ok = result == SQLITE_OK &&
-		  sqlite3_prepare_v2(fresh, text, -1, &expected, NULL) == SQLITE_OK &&
-		  sql_query(check->store, &actual, text, NO_ARGUMENTS, check->err);
-	bool same = ok;
-	while (same && sqlite3_step(expected) == SQLITE_ROW)
-		same = sql_row(&actual) &&
-		       text_equal(sql_column(actual.statement, 1), sql_column(expected, 1));
-	if (ok && (!same || sql_row(&actual)))
+	struct store *store = check->store;
+	bool same = false;
+	if (!connection_ready(store, check->err))
+		return false;
+	int result = schema_compare(store->db, store->schema, store->schema->version, &same);
+	if (result != SQLITE_OK)
+		return sql_complain(store, result, check->err);
+	if (!same)
 		find(check, _("the tables"), _("not those of this program"));
-	sqlite3_finalize(expected);
-	sqlite3_close(fresh);
-	return ok && sql_end(&actual);
+	return true;
 }
 
 static bool check_record(void *context, void *data, const char *chapter, struct err *err)

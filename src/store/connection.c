@@ -110,6 +110,18 @@ static bool create(struct store *store, struct err *err)
 
 /* --- an existing one --- */
 
+bool connection_check_tables(struct store *store, int version, struct err *err)
+{
+	bool same = false;
+	int result = schema_compare(store->db, store->schema, version, &same);
+	if (result != SQLITE_OK)
+		return sql_complain(store, result, err);
+	return same || file_complain(store->path, ERR_DAMAGED,
+			       _("damaged: its tables were changed by something else; nothing was "
+				 "changed now, restore a backup"),
+			       err);
+}
+
 /* An older file that may not be changed is read through a copy in memory, brought up to date. */
 static bool read_older(struct store *store, int version, struct err *err)
 {
@@ -164,6 +176,8 @@ static bool open_existing(struct store *store, const struct header *header, stru
 		return false;
 	if (version >= store->schema->version)
 		return looks_whole(store, err);
+	if (!connection_check_tables(store, (int)version, err))
+		return false;
 	return store->mode == STORE_WRITE ? bring_up_to_date(store, (int)version, err)
 					  : read_older(store, (int)version, err);
 }

@@ -68,6 +68,8 @@ bool connection_follow(struct store *store, struct err *err);
 bool connection_upgrade(struct store *store);
 /* Closes the database; the next use opens it again and re-reads everything. */
 void connection_drop(struct store *store);
+/* Before anything is built upon tables of an older version: that they are what they should be. */
+bool connection_check_tables(struct store *store, int version, struct err *err);
 /* Opens one more database for this program alone, with the settings of every connection. Returns
  * SQLite's result; close `*ret_db` whatever it is. */
 int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 **ret_db);

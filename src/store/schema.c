@@ -1,5 +1,7 @@
 #include "schema.h"
 
+#include "sql.h"
+
 #include "exback/str.h"
 
 /* What every row that a person made begins with: who it is, when it happened (UTC instant, offset of
@@ -125,5 +127,46 @@ int schema_migrate(sqlite3 *db, const struct schema *schema, int *version)
 	int result = SQLITE_OK;
 	while (result == SQLITE_OK && *version < schema->version)
 		result = take_step(db, schema, version);
+	return result;
+}
+
+/* What FTS5 makes for itself is its own affair. */
+static int all_objects(sqlite3 *db, sqlite3_stmt **ret)
+{
+	return sqlite3_prepare_v2(db,
+		"SELECT type || ' ' || name, sql FROM sqlite_schema WHERE name"
+		" NOT GLOB 'entry_fts_*' ORDER BY type, name",
+		-1, ret, NULL);
+}
+
+static int compare(sqlite3 *db, sqlite3 *fresh, bool *ret_same)
+{
+	sqlite3_stmt *actual = NULL, *expected = NULL;
+	int result = all_objects(db, &actual);
+	if (result == SQLITE_OK)
+		result = all_objects(fresh, &expected);
+	bool same = result == SQLITE_OK, more = same;
+	while (same && more) {
+		more = sqlite3_step(expected) == SQLITE_ROW;
+		same = (sqlite3_step(actual) == SQLITE_ROW) == more &&
+		       (!more || text_equal(sql_column(actual, 1), sql_column(expected, 1)));
+	}
+	int finalised = sqlite3_finalize(actual);
+	sqlite3_finalize(expected);
+	*ret_same = same;
+	return result == SQLITE_OK ? finalised : result;
+}
+
+int schema_compare(sqlite3 *db, const struct schema *schema, int version, bool *ret_same)
+{
+	const struct schema wanted = {.steps = schema->steps, .version = version};
+	sqlite3 *fresh = NULL;
+	int from = 0;
+	int result = connection_open(":memory:", SQLITE_OPEN_READWRITE, STORE_WRITE, &fresh);
+	if (result == SQLITE_OK)
+		result = schema_migrate(fresh, &wanted, &from);
+	if (result == SQLITE_OK)
+		result = compare(db, fresh, ret_same);
+	sqlite3_close(fresh);
 	return result;
 }

@@ -20,5 +20,8 @@ const struct schema *schema_newest(void);
 /* Takes `db` from its version to the schema's, each step in a transaction of its own; `*version` is
  * where it stands, also after a failure. Returns SQLite's result. */
 int schema_migrate(sqlite3 *db, const struct schema *schema, int *version);
+/* Whether the tables of `db` are those that the steps up to `version` make: takes some milliseconds, and
+ * therefore not part of opening it. Returns SQLite's result. */
+int schema_compare(sqlite3 *db, const struct schema *schema, int version, bool *ret_same);
 
 #endif

@@ -98,6 +98,18 @@ static int bind_all(sqlite3_stmt *statement, const struct value *values)
 	return result;
 }
 
+/* Every statement fits the tables that we make. */
+static bool tables_were_changed(struct store *store, struct err *err)
+{
+	char *path = path_for_people(store->path);
+	err_set(err, ERR_DAMAGED,
+		_("%s: damaged: its tables were changed by something else (%s); move it away and "
+		  "restore a backup from %s.backups"),
+		path, sqlite3_errmsg(store->db), path);
+	free(path);
+	return false;
+}
+
 bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
 	struct err *err)
 {
@@ -108,7 +120,10 @@ bool sql_query(struct store *store, struct sql *ret, const char *text, const str
 	if (result == SQLITE_OK)
 		result = bind_all(query.statement, values);
 	if (result != SQLITE_OK) {
-		sql_complain(store, result, err);
+		if (result == SQLITE_ERROR)
+			tables_were_changed(store, err);
+		else
+			sql_complain(store, result, err);
 		sqlite3_finalize(query.statement);
 		return false;
 	}

@@ -206,6 +206,8 @@ bool vault_bring_up_to_date(struct store *store, int version, struct err *err)
 	bool writing = store->mode == STORE_WRITE;
 	if (version >= store->schema->version)
 		return true;
+	if (!connection_check_tables(store, version, err))
+		return false;
 	if (writing && !store_backup(store, NULL, NULL, err))
 		return false;
 	sqlite3_exec(store->db, "PRAGMA query_only = OFF", NULL, NULL, NULL);

@@ -193,6 +193,37 @@ static void failed_step_is_taken_back(void **state)
 
 /* --- the check --- */
 
+/* A table that somebody changed by hand: not migrated, and refused by what needs it, in clear words. */
+static void tables_that_were_changed_are_refused(void **state)
+{
+	struct fixture *fixture = *state;
+	const char *steps[3];
+	struct schema schema;
+	struct contact contact = {
+		.record.when = clock_now(&fixture->clock), .kind = strdup("looked")};
+	fixture_contact(fixture, "met");
+	assert_int_equal(sqlite3_exec(fixture->store->db, "ALTER TABLE contact DROP COLUMN note",
+				 NULL, NULL, NULL),
+		SQLITE_OK);
+	fixture_reopen(fixture);
+	assert_refused(store_save_contact(fixture->store, &contact, &err), ERR_DAMAGED,
+		"tables were changed");
+	store_close(fixture->store);
+	fixture->store = NULL;
+	struct str before = fixture_read(fixture->path);
+	schema_with(ADD_COLOUR, NULL, steps, &schema);
+	for (enum store_mode mode = STORE_READ; mode <= STORE_WRITE; mode++)
+		assert_refused(store_open_schema(
+				       fixture->path, mode, &fixture->clock, &schema, NULL, &err),
+			ERR_DAMAGED, "tables were changed");
+	struct str after = fixture_read(fixture->path);
+	assert_int_equal(before.length, after.length);
+	assert_memory_equal(before.data, after.data, before.length);
+	str_done(&before);
+	str_done(&after);
+	contact_done(&contact);
+}
+
 static const struct {
 	const char *harm, *finding;
 } harms[] = {
@@ -289,6 +320,7 @@ int main(void)
 		CASE(new_file_takes_all_steps),
 		CASE(reading_an_older_file_changes_nothing),
 		CASE(failed_step_is_taken_back),
+		CASE(tables_that_were_changed_are_refused),
 		CASE(contradictions_are_found),
 		CASE(damaged_index_is_mended),
 	};
