@@ -31,7 +31,6 @@ struct secret *secret_new(struct err *err);
 void secret_free(struct secret *secret); /* NULL is fine */
 /* Adds bytes as they are typed; false, with nothing added, when it would be longer than SECRET_MOST. */
 bool secret_add(struct secret *secret, const char *bytes, size_t length);
-void secret_clear(struct secret *secret);
 size_t secret_length(const struct secret *secret);
 bool secret_equal(const struct secret *secret, const struct secret *other);
 /* Adds the first line that a descriptor gives, without its end. ERR_USAGE when it is empty or too long;

@@ -51,11 +51,6 @@ bool secret_add(struct secret *secret, const char *bytes, size_t length)
 	return true;
 }
 
-void secret_clear(struct secret *secret)
-{
-	secret_wipe(secret, sizeof *secret);
-}
-
 size_t secret_length(const struct secret *secret)
 {
 	return secret->length;
