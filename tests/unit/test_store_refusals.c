@@ -46,7 +46,15 @@ static const struct {
 	{"\"version\":1", "\"version\":0", "$.version"},
 	{"\"version\":1,", "", "version"},
 	{"2026-11-22T00:00:00Z", "yesterday", "$.exported_at: expected a time"},
+	{"\"exported_at\":\"2026-11-22T00:00:00Z\",", "", "exported_at"},
 	{"\"tombstones\"", "\"tombs\"", "tombs"},
+	{"[\"" ID("9") "\"]", "{}", "$.tombstones: expected"},
+	{"[\"" ID("9") "\"]", "[9]", "$.tombstones[0]: expected"},
+	{"\"moves\":[{" HEAD("5") OF_CHAPTER "\"from\":\"no_contact\",\"to\":\"grieving\"}]",
+		"\"moves\":{}", "$.moves: expected"},
+	{"\"at\":\"2026-11-20T10:00:00+01:00\"", "\"at\":20", "$.chapters[0].at: expected"},
+	{"\"kind\":\"letter\"", "\"deleted\":\"soon\",\"kind\":\"letter\"",
+		"$.entries[0].deleted: expected"},
 	{"\"moves\":[", "\"moves\":{},\"x\":[", "x"},
 	{"\"goals\":[{", "\"goals\":[7,{", "$.goals[0]"},
 	{"\"key\":\"country\"", "\"key\":\"\"", "$.settings[0]"},
@@ -171,6 +179,16 @@ static void id_of_another_kind(void **state)
 	free(text);
 }
 
+/* Not a byte of it is looked at. */
+static void more_than_an_export_can_be(void **state)
+{
+	struct fixture *fixture = *state;
+	struct import_result result;
+	assert_refused(store_import_json(fixture->store, "huge.json", "", ((size_t)256 << 20) + 1,
+			       &checks, &result, &err),
+		ERR_DAMAGED, "huge.json: too big");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
 
 int main(void)
@@ -178,6 +196,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(refused_shapes),
 		CASE(id_of_another_kind),
+		CASE(more_than_an_export_can_be),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
