@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,8 +45,25 @@ static void catch_signal(int number)
 	caught = number;
 }
 
-/* Reads a line without showing it; whatever ends it, the terminal is as it was before. */
-static bool read_hidden(int terminal, struct secret *secret, struct err *err)
+/* Until a line can be read; false when one of the signals came. They are let in by the wait alone, so none
+ * falls between the look and it. */
+static bool wait_for_line(int terminal)
+{
+	struct pollfd line = {.fd = terminal, .events = POLLIN};
+	sigset_t held, before;
+	sigemptyset(&held);
+	for (int i = 0; i < SIGNALS; i++)
+		sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, &before);
+	bool ready = !caught && ppoll(&line, 1, NULL, &before) > 0;
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return ready && !caught;
+}
+
+/* Reads a line without showing it; whatever ends it, the terminal is as it was before. Asks only when
+ * nothing is shown any more: who types at once is neither seen nor lost. */
+static bool read_hidden(
+	int terminal, FILE *out, const char *prompt, struct secret *secret, struct err *err)
 {
 	struct termios before, hidden;
 	struct sigaction old[SIGNALS], action = {.sa_handler = catch_signal};
@@ -58,7 +76,11 @@ static bool read_hidden(int terminal, struct secret *secret, struct err *err)
 	hidden = before;
 	hidden.c_lflag &= ~(tcflag_t)ECHO;
 	tcsetattr(terminal, TCSAFLUSH, &hidden);
-	bool ok = secret_read(secret, terminal, err);
+	sayf(out, "%s: ", prompt);
+	fflush(out);
+	bool ok = wait_for_line(terminal)
+			  ? secret_read(secret, terminal, err)
+			  : err_errno(err, EINTR, "%s", _("the passphrase cannot be read"));
 	tcsetattr(terminal, TCSAFLUSH, &before);
 	for (int i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &old[i], NULL);
@@ -75,9 +97,7 @@ static bool ask(const char *prompt, struct secret *secret, struct err *err)
 		return err_set(err, ERR_LOCKED, "%s",
 			_("locked, and there is no terminal to ask for its passphrase; "
 			  "EXBACK_PASSPHRASE_FILE may name a file that holds that of your data"));
-	sayf(out, "%s: ", prompt);
-	fflush(out);
-	bool ok = read_hidden(terminal, secret, err);
+	bool ok = read_hidden(terminal, out, prompt, secret, err);
 	say(out, "\n");
 	fclose(out);
 	return ok;
