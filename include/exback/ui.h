@@ -84,6 +84,7 @@ struct ui_frame {
 struct ui_keep {
 	bool (*keep)(void *context, const char *text, size_t length, struct err *err);
 	void *context;
+	bool owed; /* what the question begins with was typed and is kept nowhere: its save has failed */
 };
 
 /* --- show: a page to read. Enter goes on (UI_OK, action 0); an action's key gives that key. --- */

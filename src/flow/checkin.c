@@ -81,7 +81,7 @@ static enum ui_result ask(struct checkin_form *form)
 		.fields = fields,
 		.count = sizeof fields / sizeof *fields,
 		.enter = _("save"),
-		.keep = {.keep = checkin_form_keep, .context = form},
+		.keep = {.keep = checkin_form_keep, .context = form, .owed = form->owed},
 	};
 	enum ui_result result = ui_form(coach->ui, &question, NULL);
 	page_free(page);
@@ -109,7 +109,8 @@ static enum ui_result ask_and_save(struct checkin_form *form)
 	do {
 		err_clear(&err);
 		result = ask(form);
-		if (result == UI_OK && !save(form, &err))
+		form->owed = result == UI_OK && !save(form, &err);
+		if (form->owed)
 			ui_note(form->coach->ui, err.text);
 	} while (result == UI_OK && err.kind);
 	return result;

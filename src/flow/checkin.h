@@ -23,6 +23,7 @@ struct checkin_form {
 	bool low;       /* "I do not want to live" */
 	struct str own; /* own activities, separated by commas */
 	struct str note;
+	bool owed; /* a save has failed: what is in it is kept nowhere */
 };
 
 /* Fills the options, then the values from what the day already has. */

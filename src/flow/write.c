@@ -88,7 +88,7 @@ static enum ui_result edit(struct draft *draft)
 	enum ui_result result;
 	if (draft->prompt)
 		prompts_text(draft->coach, draft->prompt, &prompt);
-	const struct ui_write write = {
+	struct ui_write write = {
 		.frame = {.title = title_of(draft)},
 		.prompt = prompt.length ? prompt.data : NULL,
 		.minutes = WRITING_MINUTES,
@@ -98,7 +98,8 @@ static enum ui_result edit(struct draft *draft)
 	do {
 		err_clear(&err);
 		result = ui_write(ui, &write, &draft->text, NULL);
-		if (result == UI_OK && !save(draft, &err))
+		write.keep.owed = result == UI_OK && !save(draft, &err);
+		if (write.keep.owed)
 			tell_unsaved(ui, &err);
 	} while (result == UI_OK && err.kind);
 	str_done(&prompt);

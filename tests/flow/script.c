@@ -193,16 +193,29 @@ bool script_ask(struct script *script, const struct script_question *question,
 	       common_word(script, question, ret, ret_action, ret_result);
 }
 
-enum ui_result script_typed(struct script *script, const struct script_answer *answer,
-	const struct ui_keep *keep, const struct str *text)
+static void keep_typed(struct script *script, const struct ui_keep *keep, const struct str *text)
 {
 	struct err err = {0};
 
-	if (!answer->leaving)
-		return UI_OK;
 	if (keep->keep &&
 		!keep->keep(keep->context, text ? text->data : NULL, text ? text->length : 0, &err))
 		str_addf(&script->transcript, "   not kept: %s\n", err.text);
+}
+
+enum ui_result script_left(struct script *script, enum ui_result result, const struct ui_keep *keep,
+	const struct str *text)
+{
+	if (result != UI_OK && keep->owed)
+		keep_typed(script, keep, text);
+	return result;
+}
+
+enum ui_result script_typed(struct script *script, const struct script_answer *answer,
+	const struct ui_keep *keep, const struct str *text)
+{
+	if (!answer->leaving)
+		return UI_OK;
+	keep_typed(script, keep, text);
 	return leave(script, script->inject);
 }
 

@@ -29,7 +29,8 @@
  * after QUIT is a fault of the flow.
  *
  * Leaving a form or a text by an injected result, the line's answer is typed first: so it must have
- * been kept (ui.h, contract 2), which the front end does through the question's own `keep`. */
+ * been kept (ui.h, contract 2), which the front end does through the question's own `keep`. The same when a question is left that
+ * owes a keep: what it began with could not be saved. */
 #ifndef EXBACK_TESTS_SCRIPT_H
 #define EXBACK_TESTS_SCRIPT_H
 

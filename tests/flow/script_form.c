@@ -141,7 +141,7 @@ enum ui_result script_form(struct ui *ui, const struct ui_form *form, int *ret_a
 	answered = script_ask(script, &question, &answer, ret_action, &result);
 	str_done(&details);
 	if (answered)
-		return result;
+		return script_left(script, result, &form->keep, NULL);
 	if (!text_equal(answer.word, "form") && !text_equal(answer.word, "enter"))
 		return script_misfit(script, &answer);
 	if (!fill_all(form, answer.rest) || (!answer.leaving && !can_be_saved(form)))

@@ -42,6 +42,9 @@ struct script_question {
 bool script_ask(struct script *script, const struct script_question *question,
 	struct script_answer *ret, int *ret_action, enum ui_result *ret_result);
 /* The end of a verb that types: the injected result, or OK; `keep` is called first when it is not. */
+/* The result of a question that was left; keeps what it owes. */
+enum ui_result script_left(struct script *script, enum ui_result result, const struct ui_keep *keep,
+	const struct str *text);
 enum ui_result script_typed(struct script *script, const struct script_answer *answer,
 	const struct ui_keep *keep, const struct str *text);
 /* The line does not fit the question: written down; returns UI_QUIT. */

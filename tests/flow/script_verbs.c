@@ -203,7 +203,7 @@ enum ui_result script_write(
 	answered = script_ask(script, &question, &answer, ret_action, &result);
 	str_done(&details);
 	if (answered)
-		return result;
+		return script_left(script, result, &write->keep, text);
 	if (text_equal(answer.word, "write"))
 		set_text(text, answer.rest);
 	else if (!text_equal(answer.word, "enter"))

@@ -197,6 +197,8 @@ static void form_open(struct form *form, struct ui *ui, const struct ui_form *as
 {
 	*form = (struct form){.asked = asked, .last_digit = -1};
 	verb_init(&form->verb, &form_ops, ui, &asked->frame, KEYS_FORM);
+	if (asked->keep.owed)
+		verb_changed(&form->verb);
 	form->verb.keys.enter = asked->enter;
 	form->fields = mem_zero(asked->count, sizeof *form->fields);
 	for (size_t i = 0; i < asked->count; i++)

@@ -252,6 +252,8 @@ enum ui_result terminal_write(
 	enum ui_result result;
 
 	verb_init(&write.verb, &write_ops, ui, &asked->frame, KEYS_WRITE);
+	if (asked->keep.owed)
+		verb_changed(&write.verb);
 	text_init(&write.text, text, 1);
 	next_minute(&write);
 	result = verb_run(&write.verb, ret_action);

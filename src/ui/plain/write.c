@@ -151,7 +151,10 @@ enum ui_result plain_write(
 	struct ui *ui, const struct ui_write *write, struct str *text, int *ret_action)
 {
 	struct plain *plain = (struct plain *)ui;
-	struct draft draft = {.write = write, .text = text, .began = clock_monotonic()};
+	struct draft draft = {.write = write,
+		.text = text,
+		.changed = write->keep.owed,
+		.began = clock_monotonic()};
 	const struct plain_reading reading = {.most = PLAIN_TEXT_MOST, .seconds = PLAIN_FOR_EVER};
 	struct str line = STR_INIT;
 	enum ui_result result = UI_QUIT;
