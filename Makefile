@@ -44,7 +44,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@echo '  $(1)  $@')
 
 .DELETE_ON_ERROR:
-.PHONY: all run deps test asan check bench bless fuzz soak install uninstall clean help format
+.PHONY: all run deps test asan check coverage bench bless fuzz soak install uninstall clean help format
 
 all: build/exback build/exback.1 build/completions/exback.bash
 
@@ -164,6 +164,44 @@ check: export LINT_FLAGS = $(LANGUAGE_STANDARD) -U_FORTIFY_SOURCE -O1 $(WARNINGS
 check: build/content_data.c
 	sh tests/lint/check.sh
 
+# --- coverage: the same sources counted by gcc, and tests against marks (tests/coverage) ---
+
+COVERED := build/coverage
+# Left out: what runs build/exback whatever it is told, who is killed, who has no right to write the counts.
+COVERAGE_ROOMS := unit content flow plain cli screen pty
+COVERAGE_TESTS ?= tests/fault/test_errors.c $(filter-out %/test_tiny.sh %/test_files.sh %/test_kills.c %/test_vault_kills.c, \
+	$(filter $(COVERAGE_ROOMS:%=tests/%/%),$(TESTS_C) $(TESTS_SH)))
+
+# gnu17: only then does gcc know exec, and keeps the counts of who becomes another program.
+$(COVERED)/%.o: %.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -std=gnu17 -U_FORTIFY_SOURCE -O0 --coverage -DEXBACK_DEBUG -c -o $@ $<
+
+$(COVERED)/content_data.o: build/content_data.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL_CFLAGS) -O0 -c -o $@ $<
+
+$(COVERED)/libexback.a: $(call objects,$(COVERED))
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(COVERED)/libtest.a: $(TEST_HELPERS:%.c=$(COVERED)/%.o)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+
+$(COVERED)/exback: $(COVERED)/src/main.o $(COVERED)/libexback.a
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_LDFLAGS) --coverage -o $@ $^ $(LIBRARIES) -lm
+
+$(COVERED)/run/%: $(COVERED)/tests/%.o $(COVERED)/libtest.a $(COVERED)/libexback.a
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_LDFLAGS) --coverage -o $@ $^ $(LIBRARIES) -lm -lcmocka -lvterm -lsodium
+
+coverage: $(SHIM) $(COVERED)/exback $(patsubst tests/%.c,$(COVERED)/run/%,$(filter %.c,$(COVERAGE_TESTS)))
+	sh tests/coverage/run.sh $(COVERED) $(patsubst tests/%.c,$(COVERED)/run/%,$(COVERAGE_TESTS))
+
+.SECONDARY: $(TESTS_C:%.c=$(COVERED)/%.o)
+
 # --- fuzzing: the same sources under clang, libFuzzer and the sanitisers (tests/fuzz) ---
 
 FUZZ := build/fuzz
@@ -270,6 +308,7 @@ help:
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR=; make uninstall takes it away'
 	@echo 'make asan          build/exback-asan, under AddressSanitizer and UBSan'
 	@echo 'make check         lints, clang, clang-tidy, formatting'
+	@echo 'make coverage      which lines the tests reach, and which they do not'
 	@echo 'make bench         measures against floors, prints ratios'
 	@echo 'make fuzz          made-up inputs for every parser, a minute each, FUZZ_SECONDS='
 	@echo 'make soak          every trial at length, with a report: an hour, SOAK_MINUTES='
