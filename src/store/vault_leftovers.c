@@ -32,8 +32,9 @@ struct leftovers {
 static bool told(const struct leftovers *leftovers, const char *path, bool sealable)
 {
 	struct stat status;
-	/* Nobody reads anything in an empty one. */
-	if (leftovers->found && stat(path, &status) == 0 && status.st_size > 0)
+	/* Nobody reads anything in an empty one, or in what is no file. */
+	if (leftovers->found && stat(path, &status) == 0 && S_ISREG(status.st_mode) &&
+		status.st_size > 0)
 		leftovers->found(leftovers->context, path, sealable);
 	return leftovers->found != NULL;
 }
