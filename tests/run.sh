@@ -3,7 +3,7 @@
 # those that failed, and "N passed, N failed" as the last line.
 #
 # A program speaks cmocka's standard output, a script prints "ok - NAME" or "not ok - NAME" for each
-# of its cases. One that ends badly, takes more than $TEST_TIMEOUT (300) seconds, or says nothing of
+# of its cases. One that ends badly, takes more than $TEST_TIMEOUT (600) seconds, or says nothing of
 # any case counts as one failure at least. Exit status: 0 when there were cases and none failed.
 set -u
 
@@ -44,7 +44,7 @@ fi
 
 rm -rf "$logs"
 mkdir -p "$logs"
-export TEST_TIMEOUT="${TEST_TIMEOUT:-300}"
+export TEST_TIMEOUT="${TEST_TIMEOUT:-600}"
 # shellcheck source=tests/environment.sh
 . "${0%/*}/environment.sh"
 

@@ -122,15 +122,27 @@ static const char script[] = "unset EXBACK_PASSPHRASE_FILE; LD_PRELOAD=\"$MEMORY
  * which it is when the memory did not suffice for a screen. */
 #define AT_THE_SHELL "at the shell"
 #define AS_LINES     "Type ? for help"
+/* Also where it is broken at the margin: ncurses that had no memory for a sequence paints without it. */
+static bool shows(struct pty *pty, void *text)
+{
+	struct str joined = STR_INIT;
+	for (const char *c = pty_screen(pty); *c; c++)
+		if (*c != '\n')
+			str_add_char(&joined, *c);
+	bool found = pty_shows(pty, text) || strstr(joined.data, text);
+	str_done(&joined);
+	return found;
+}
+
 static bool there_or_ended(struct pty *pty, void *text)
 {
-	return pty_shows(pty, text) || pty_shows(pty, AT_THE_SHELL) || pty_shows(pty, AS_LINES);
+	return shows(pty, text) || shows(pty, AT_THE_SHELL) || shows(pty, AS_LINES);
 }
 
 static void open_with(struct pty *pty, const char *passphrase)
 {
 	pty_wait(pty, there_or_ended, "Passphrase", "the passphrase to be asked for, or the end");
-	if (pty_shows(pty, AT_THE_SHELL))
+	if (shows(pty, AT_THE_SHELL))
 		return;
 	pty_keys(pty, passphrase);
 	pty_keys(pty, "<Enter>");
@@ -143,7 +155,7 @@ static bool write_on_screen(struct pty *pty)
 	pty_wait(pty, there_or_ended, "night alone", "the text, or the end");
 	pty_keys(pty, "<C-s>");
 	pty_wait(pty, there_or_ended, "Nothing was sent", "saved, or ended");
-	bool saved = pty_shows(pty, "Nothing was sent");
+	bool saved = shows(pty, "Nothing was sent");
 	if (saved)
 		pty_keys(pty, "<C-c>");
 	return saved;
@@ -159,18 +171,18 @@ static bool write_letter(struct trial *trial)
 	if (trial->envelope->passphrase)
 		open_with(pty, trial->envelope->passphrase);
 	pty_wait(pty, there_or_ended, " keys\n", "the first screen, or the end");
-	bool lives = !pty_shows(pty, AT_THE_SHELL);
-	if (lives && pty_shows(pty, AS_LINES))
+	bool lives = !shows(pty, AT_THE_SHELL);
+	if (lives && shows(pty, AS_LINES))
 		pty_keys(pty, ".<Enter>");
 	else if (lives)
 		lives = write_on_screen(pty);
-	pty_wait_text(pty, AT_THE_SHELL);
+	pty_wait(pty, shows, AT_THE_SHELL, "the shell");
 	assert_false(pty_alternate_screen(pty));
 	assert_true(pty_cooked(pty));
 	assert_true(pty_cursor_visible(pty));
 	/* "Out of memory" is how ncurses itself says it, before it ends the program. */
-	const char *ending = lives ? "at the shell: 0" : "ut of memory";
-	if (!pty_shows(pty, ending))
+	char *ending = lives ? "at the shell: 0" : "ut of memory";
+	if (!shows(pty, ending))
 		fail_msg("\"%s\" is not said:\n%s", ending, pty_screen(pty));
 	pty_free(pty);
 	return lives;
