@@ -137,7 +137,8 @@ bool vault_replace(struct store *store, const struct vault_header *as, const uns
 	const unsigned char *image = vault_image(store, &length);
 	header_put_generation(&header, header_generation(&store->vault->header) + 1);
 	str_addf(&fresh, "%s.new", vault_home(store));
-	bool ok = vault_write_new(fresh.data, &header, key, image, length, err);
+	bool ok = vault_write_new(fresh.data, &header, key, image, length, err) ||
+		  err_prefix(err, _("not saved"));
 	if (ok && !vault_take_name(store, fresh.data, err)) {
 		unlink(fresh.data);
 		ok = false;

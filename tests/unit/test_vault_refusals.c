@@ -168,6 +168,8 @@ static void test_what_fails_leaves_the_envelope_and_the_draft(void **state)
 		"cannot be written");
 	assert_refused(
 		store_remove_passphrase(fixture->store, &err), ERR_SYSTEM, "cannot be written");
+	assert_refused(store_set_setting(fixture->store, "country", "DE", &err), ERR_SYSTEM,
+		"not saved: ");
 	assert_true(store_is_locked(fixture->path));
 	has_draft(fixture);
 	assert_int_equal(rmdir(obstacle), 0);
