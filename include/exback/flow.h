@@ -16,6 +16,8 @@ struct coach {
 	struct store *store;
 	const struct content *content;
 	struct clock *clock; /* its day_start is kept in step with the setting */
+	const char *
+		writing; /* slot of the text that is on the page, which a global key may cover; or NULL */
 };
 
 /* The whole program: the first screen before set-up, today after it, until QUIT. */

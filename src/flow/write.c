@@ -80,7 +80,7 @@ static void tell_unsaved(struct ui *ui, const struct err *err)
 
 /* Writes until it is saved, or left with the draft kept. A save that fails goes back to the page: the
  * text is on the screen and in the draft. */
-static enum ui_result edit(struct draft *draft)
+static enum ui_result edit_page(struct draft *draft)
 {
 	struct ui *ui = draft->coach->ui;
 	struct str prompt = STR_INIT;
@@ -111,6 +111,15 @@ static enum ui_result edit(struct draft *draft)
 	return result;
 }
 
+static enum ui_result edit(struct coach *coach, struct draft *draft)
+{
+	const char *beneath = coach->writing;
+	coach->writing = draft->slot;
+	enum ui_result result = edit_page(draft);
+	coach->writing = beneath;
+	return result;
+}
+
 enum ui_result write_resume(struct coach *coach, const char *slot)
 {
 	struct draft draft;
@@ -119,18 +128,27 @@ enum ui_result write_resume(struct coach *coach, const char *slot)
 		return step_run(coach, step);
 	if (!draft_load(&draft, coach, slot))
 		return UI_BACK;
-	enum ui_result result = edit(&draft);
+	enum ui_result result = edit(coach, &draft);
 	draft_done(&draft);
 	return result;
 }
 
-/* What was begun and not saved goes on: a second letter over it would hide the first. */
+/* What was begun and not saved goes on: a second letter over it would hide the first. Only where that one is
+ * open on the page beneath, the new one has a slot of its own: saved twice, the later page would
+ * take the place of the other. */
 enum ui_result write_new(struct coach *coach, const char *kind, const char *prompt)
 {
 	struct draft draft;
-	if (!draft_load(&draft, coach, kind))
-		draft_init(&draft, coach, kind, kind, prompt);
-	enum ui_result result = edit(&draft);
+	struct str slot = STR_INIT;
+	str_set(&slot, kind);
+	if (coach->writing && text_equal(coach->writing, kind)) {
+		str_add_text(&slot, "_beside");
+		ui_note(coach->ui, _("A page of its own. The one you began waits beneath it."));
+	}
+	if (!draft_load(&draft, coach, slot.data))
+		draft_init(&draft, coach, slot.data, kind, prompt);
+	str_done(&slot);
+	enum ui_result result = edit(coach, &draft);
 	draft_done(&draft);
 	return result;
 }
@@ -141,7 +159,7 @@ enum ui_result flow_edit_entry(struct coach *coach, const char *uuid)
 	struct draft draft;
 	struct err err = {0};
 	if (draft_load(&draft, coach, uuid)) {
-		enum ui_result result = edit(&draft);
+		enum ui_result result = edit(coach, &draft);
 		draft_done(&draft);
 		return result;
 	}
@@ -150,7 +168,7 @@ enum ui_result flow_edit_entry(struct coach *coach, const char *uuid)
 	draft_init(&draft, coach, uuid, entry.kind, entry.prompt);
 	str_set(&draft.text, entry.text);
 	entry_done(&entry);
-	enum ui_result result = edit(&draft);
+	enum ui_result result = edit(coach, &draft);
 	draft_done(&draft);
 	return result;
 }
