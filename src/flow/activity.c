@@ -17,6 +17,11 @@ const char *activity_label(const struct coach *coach, const struct activity *act
 	return activity_text(coach, activity, "label");
 }
 
+const char *activity_help(const struct coach *coach, const struct activity *activity)
+{
+	return activity_text(coach, activity, "help");
+}
+
 const struct activity *activity_of_day(const struct coach *coach, struct day day)
 {
 	const struct programme *programme = content_programme(coach->content);
@@ -31,6 +36,6 @@ enum ui_result activity_show(struct coach *coach, const struct activity *activit
 	struct page *page = page_new();
 	page_heading(page, activity_label(coach, activity));
 	page_gap(page);
-	page_text(page, activity_text(coach, activity, "help"));
+	page_text(page, activity_help(coach, activity));
 	return flow_tell(coach, _("Something for you"), page);
 }

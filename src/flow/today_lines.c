@@ -77,7 +77,8 @@ static enum ui_result take_plain_account(struct coach *coach, const struct today
 
 /* --- which lines there are --- */
 
-/* "Waiting it out: 12 min to go" while the twenty minutes run, wherever the person has been since. */
+/* "Waiting it out: 12 min to go" while the twenty minutes run, wherever the person has been since; then, and
+ * where a visit was left, the second figure is asked for: without it the log has no word of it. */
 static void add_urge(struct today_lines *lines, struct coach *coach)
 {
 	struct urge_visit visit;
@@ -85,8 +86,9 @@ static void add_urge(struct today_lines *lines, struct coach *coach)
 	urge_visit_load(&visit, coach);
 	const struct content_value values[] = {
 		{.name = "minutes", .number = urge_minutes_left(&visit)}, {0}};
-	if (values[0].number) {
-		content_say(coach->content, &label, "urge", "waiting", values);
+	if (urge_visit_is_begun(&visit)) {
+		content_say(coach->content, &label, "urge", values[0].number ? "waiting" : "open",
+			values);
 		today_lines_add(lines, (struct today_line){.take = take_urge}, label.data, NULL);
 	}
 	str_done(&label);

@@ -3,9 +3,8 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
-#define BREATHE_SECONDS 90 /* programme.md section 5 */
-#define LATE_UNTIL      5  /* hours: from midnight to five it is late */
-#define TRIGGER_COUNT   8
+#define LATE_UNTIL    5 /* hours: from midnight to five it is late */
+#define TRIGGER_COUNT 8
 
 static const char *text_of(const struct urge_visit *visit, const char *path)
 {
@@ -32,16 +31,23 @@ static bool is_late(const struct urge_visit *visit)
 static bool skip_late(const void *answers)
 {
 	const struct urge_visit *visit = answers;
-	return urge_visit_is_begun(visit) || !is_late(visit);
+	return visit->late_said || !is_late(visit);
 }
 
 static enum ui_result say_late(struct ui *ui, void *answers)
 {
 	struct urge_visit *visit = answers;
 	struct page *page = page_new();
+	struct err err = {0};
 	(void)ui;
 	page_styled(page, STYLE_STRONG, text_of(visit, "late"));
-	return flow_tell(visit->coach, text_of(visit, "title"), page);
+	enum ui_result result = flow_tell(visit->coach, text_of(visit, "title"), page);
+	if (result != UI_OK)
+		return result;
+	visit->late_said = true;
+	if (urge_visit_is_begun(visit) && !urge_visit_keep(visit, &err))
+		return flow_complain(visit->coach, &err);
+	return UI_OK;
 }
 
 static bool skip_begun(const void *answers)
@@ -83,30 +89,17 @@ static enum ui_result rate_before(struct ui *ui, void *answers)
 	return urge_visit_keep(visit, &err) ? UI_OK : flow_complain(visit->coach, &err);
 }
 
+/* Who comes back has breathed; the choices have it for whoever wants it again. */
+static bool skip_resumed(const void *answers)
+{
+	const struct urge_visit *visit = answers;
+	return visit->resumed;
+}
+
 static enum ui_result breathe(struct ui *ui, void *answers)
 {
-	struct urge_visit *visit = answers;
-	struct flow_facts facts;
-	struct err err = {0};
-	if (!flow_facts_load(visit->coach, &facts, &err))
-		return flow_complain(visit->coach, &err);
-	struct page *page = page_new();
-	page_text(page, text_of(visit, "breathe.about"));
-	page_gap(page);
-	urge_plans_page(visit->coach, facts.records, page);
-	flow_facts_done(&facts);
-	const struct ui_wait wait = {
-		.frame = {.title = text_of(visit, "title"),
-			.right = _("nothing gets sent"),
-			.page = page},
-		.picture = PICTURE_BREATH,
-		.seconds = BREATHE_SECONDS,
-		.in = BREATHE_IN,
-		.out = BREATHE_OUT,
-	};
-	enum ui_result result = ui_wait(ui, &wait, NULL);
-	page_free(page);
-	return result;
+	(void)ui;
+	return urge_breathe(answers);
 }
 
 /* --- afterwards: the second rating, what set it off, whether anything was sent --- */
@@ -136,33 +129,36 @@ static enum ui_result rate_after(struct ui *ui, void *answers)
 			.high = 10,
 			.number = &visit->after},
 		{.kind = FIELD_CHOICE,
-			.label = text_of(visit, "trigger.question"),
-			.options = triggers,
-			.option_count = fill_triggers(visit, triggers),
-			.number = &visit->trigger},
-		{.kind = FIELD_CHOICE,
 			.label = text_of(visit, "sent.question"),
 			.options = sent,
 			.option_count = 2,
 			.number = &visit->sent},
+		{.kind = FIELD_CHOICE,
+			.label = text_of(visit, "trigger.question"),
+			.options = triggers,
+			.option_count = fill_triggers(visit, triggers),
+			.number = &visit->trigger},
 	};
 	const struct ui_form form = {.frame.title = text_of(visit, "title"),
 		.fields = fields,
 		.count = 3,
 		.enter = _("keep")};
 	enum ui_result result;
+	/* Unsaid is not "nothing was sent": what is left out is asked again. */
 	do {
 		result = ui_form(ui, &form, NULL);
 		if (result == UI_OK && visit->after < 0)
 			ui_note(ui, _("A figure from 0 to 10, as it feels right now."));
-	} while (result == UI_OK && visit->after < 0);
+		else if (result == UI_OK && visit->sent < 0)
+			ui_note(ui, _("And did anything go out to them, yes or no?"));
+	} while (result == UI_OK && (visit->after < 0 || visit->sent < 0));
 	return result;
 }
 
 static const struct ui_step steps[] = {
 	{.ask = say_late, .skip = skip_late},
 	{.ask = rate_before, .skip = skip_begun},
-	{.ask = breathe},
+	{.ask = breathe, .skip = skip_resumed},
 	{.ask = urge_choices},
 	{.ask = rate_after},
 	{0},

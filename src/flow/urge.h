@@ -15,6 +15,8 @@ struct urge_visit {
 	int sent;              /* 0 no, 1 yes, -1 while unknown */
 	int64_t began;         /* UTC seconds */
 	int64_t waiting_until; /* UTC seconds; 0: no timer runs */
+	bool late_said;        /* the hour, or the drink, has been spoken of */
+	bool resumed;          /* it was begun before, and left */
 };
 
 /* The visit that was begun and not finished; a fresh one otherwise. */
@@ -29,6 +31,8 @@ int urge_minutes_left(const struct urge_visit *visit);
 void urge_plans_page(const struct coach *coach, const struct records *records, struct page *page);
 bool urge_has_reasons(const struct records *records);
 void urge_reasons_page(const struct coach *coach, const struct records *records, struct page *page);
+/* Ninety seconds, drawn, beside the user's own plans. */
+enum ui_result urge_breathe(struct urge_visit *visit);
 /* What is chosen for the next twenty minutes; UI_OK when it was enough. */
 enum ui_result urge_choices(struct ui *ui, void *context);
 

@@ -1,6 +1,7 @@
 /* What can be done with an urge besides giving way to it. */
 #include "urge.h"
 
+#include "activity.h"
 #include "step.h"
 
 #include "exback/i18n.h"
@@ -9,7 +10,7 @@
 
 #include <string.h>
 
-enum { WAIT_SECONDS = 20 * 60 };
+enum { WAIT_SECONDS = 20 * 60, BREATHE_SECONDS = 90 }; /* programme.md section 5 */
 
 /* --- the user's own words --- */
 
@@ -71,6 +72,30 @@ static const char *title(const struct urge_visit *visit)
 	return content_text(visit->coach->content, "urge", "title");
 }
 
+enum ui_result urge_breathe(struct urge_visit *visit)
+{
+	struct flow_facts facts;
+	struct err err = {0};
+	if (!flow_facts_load(visit->coach, &facts, &err))
+		return flow_complain(visit->coach, &err);
+	struct page *page = page_new();
+	/* The plans first: on a small screen the end of the page is out of sight. */
+	urge_plans_page(visit->coach, facts.records, page);
+	page_gap(page);
+	page_text(page, content_text(visit->coach->content, "urge", "breathe.about"));
+	flow_facts_done(&facts);
+	const struct ui_wait wait = {
+		.frame = {.title = title(visit), .right = _("nothing gets sent"), .page = page},
+		.picture = PICTURE_BREATH,
+		.seconds = BREATHE_SECONDS,
+		.in = BREATHE_IN,
+		.out = BREATHE_OUT,
+	};
+	enum ui_result result = ui_wait(visit->coach->ui, &wait, NULL);
+	page_free(page);
+	return result;
+}
+
 static enum ui_result write_it(struct urge_visit *visit)
 {
 	return flow_write(visit->coach);
@@ -108,32 +133,76 @@ static enum ui_result read_reasons(struct urge_visit *visit)
 	return flow_tell(visit->coach, title(visit), page);
 }
 
+/* One's own people first, and nothing else on the page; behind it all who can help. */
 static enum ui_result call_people(struct urge_visit *visit)
 {
-	return flow_support(visit->coach);
+	struct flow_facts facts;
+	struct err err = {0};
+	if (!flow_facts_load(visit->coach, &facts, &err))
+		return flow_complain(visit->coach, &err);
+	bool any = engine_answer(facts.records, "my_people");
+	flow_facts_done(&facts);
+	if (!any)
+		return flow_support(visit->coach);
+	struct page *page = page_new();
+	flow_people(visit->coach, page);
+	const struct ui_show show = {
+		.frame = {.title = title(visit), .page = page}, .enter = _("more who can help")};
+	enum ui_result result = ui_show(visit->coach->ui, &show, NULL);
+	page_free(page);
+	return result == UI_OK ? flow_support(visit->coach) : result;
+}
+
+/* "My list": what was picked (step pick_activities) stands first, the rest behind it. */
+static size_t list_activities(
+	const struct programme *programme, const struct answer *picked, const struct activity **ret)
+{
+	size_t count = 0;
+	for (int first = 1; first >= 0; first--) {
+		for (size_t i = 0; i < programme->activity_count; i++) {
+			const struct activity *activity = &programme->activities[i];
+			bool mine = picked && lines_have(picked->chosen, activity->id);
+			if (mine == (first == 1))
+				ret[count++] = activity;
+		}
+	}
+	return count;
+}
+
+static enum ui_result choose_activity(
+	const struct urge_visit *visit, const struct activity **list, size_t count)
+{
+	struct coach *coach = visit->coach;
+	struct ui_item *items = mem_zero(count + 1, sizeof *items);
+	size_t cursor = 0;
+	for (size_t i = 0; i < count; i++)
+		items[i] = (struct ui_item){.label = activity_label(coach, list[i]),
+			.detail = activity_help(coach, list[i])};
+	const struct ui_choose choose = {.frame.title = title(visit),
+		.items = items,
+		.count = count,
+		.explain = true,
+		.cursor = &cursor};
+	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
+	if (result == UI_OK && count)
+		result = activity_show(coach, list[cursor]);
+	free(items);
+	return result;
 }
 
 static enum ui_result do_one_thing(struct urge_visit *visit)
 {
-	const struct coach *coach = visit->coach;
-	const struct programme *programme = content_programme(coach->content);
-	struct ui_item *items = mem_zero(programme->activity_count + 1, sizeof *items);
-	size_t cursor = 0;
-	for (size_t i = 0; i < programme->activity_count; i++) {
-		struct str path = STR_INIT;
-		str_addf(&path, "list.%s.label", programme->activities[i].id);
-		items[i].label = content_text(coach->content, "activities", path.data);
-		str_cut(&path, path.length - strlen("label"));
-		str_add_text(&path, "help");
-		items[i].detail = content_text(coach->content, "activities", path.data);
-		str_done(&path);
-	}
-	const struct ui_choose choose = {.frame.title = title(visit),
-		.items = items,
-		.count = programme->activity_count,
-		.cursor = &cursor};
-	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
-	free(items);
+	const struct programme *programme = content_programme(visit->coach->content);
+	struct flow_facts facts;
+	struct err err = {0};
+	if (!flow_facts_load(visit->coach, &facts, &err))
+		return flow_complain(visit->coach, &err);
+	const struct activity **list = mem_zero(programme->activity_count + 1, sizeof *list);
+	size_t count =
+		list_activities(programme, engine_answer(facts.records, "pick_activities"), list);
+	flow_facts_done(&facts);
+	enum ui_result result = choose_activity(visit, list, count);
+	free(list);
 	return result;
 }
 
@@ -146,17 +215,38 @@ static const struct {
 	{"choices.reasons", read_reasons},
 	{"choices.people", call_people},
 	{"choices.activity", do_one_thing},
+	{"choices.breathe", urge_breathe},
 	{"choices.done", NULL},
 };
 
 #define CHOICE_COUNT (sizeof choices / sizeof *choices)
+
+/* While the twenty minutes run: how many are left, and the cursor on them; once they are over, on the end. */
+static size_t add_clock(const struct urge_visit *visit, struct ui_item *items, struct str *left)
+{
+	const struct content_value values[] = {
+		{.name = "minutes", .number = urge_minutes_left(visit)}, {0}};
+	size_t i = 0;
+	str_clear(left);
+	while (i < CHOICE_COUNT - 1 && choices[i].run != wait_it_out)
+		i++;
+	items[i].detail = NULL;
+	if (!visit->waiting_until)
+		return 0;
+	if (!values[0].number)
+		return CHOICE_COUNT - 1;
+	content_say(visit->coach->content, left, "urge", "to_go", values);
+	items[i].detail = left->data;
+	return i;
+}
 
 /* Offers again until it was enough: one thing is rarely all that is needed. */
 enum ui_result urge_choices(struct ui *ui, void *context)
 {
 	struct urge_visit *visit = context;
 	struct ui_item items[CHOICE_COUNT] = {{0}};
-	size_t cursor = urge_minutes_left(visit) ? 1 : 0;
+	struct str left = STR_INIT;
+	size_t cursor = add_clock(visit, items, &left);
 	enum ui_result result;
 	for (size_t i = 0; i < CHOICE_COUNT; i++)
 		items[i].label = content_text(visit->coach->content, "urge", choices[i].text);
@@ -168,8 +258,14 @@ enum ui_result urge_choices(struct ui *ui, void *context)
 	do {
 		result = ui_choose(ui, &choose, NULL);
 		if (result != UI_OK || !choices[cursor].run)
-			return result;
+			break;
+		bool ran = urge_minutes_left(visit) > 0;
 		result = choices[cursor].run(visit);
+		size_t clock = add_clock(visit, items, &left);
+		/* The time went by on the page: what comes next is the second figure. */
+		if (choices[cursor].run == wait_it_out || (ran && !urge_minutes_left(visit)))
+			cursor = clock;
 	} while (result == UI_OK || result == UI_BACK);
+	str_done(&left);
 	return result;
 }

@@ -14,7 +14,8 @@ static bool read_visit(struct json root, struct urge_visit *visit)
 	visit->before = (int)before;
 	visit->began = began;
 	visit->waiting_until = until;
-	return true;
+	visit->resumed = before >= 0;
+	return json_opt_bool(root, "late", &visit->late_said, NULL);
 }
 
 static bool is_recent(const struct urge_visit *visit, int64_t now)
@@ -51,6 +52,7 @@ bool urge_visit_keep(const struct urge_visit *visit, struct err *err)
 	json_put_integer(&json, "before", visit->before);
 	json_put_integer(&json, "began", visit->began);
 	json_put_integer(&json, "until", visit->waiting_until);
+	json_put_bool(&json, "late", visit->late_said);
 	json_close_object(&json);
 	bool fine = store_draft_save(visit->coach->store, URGE_SLOT, out.data, out.length, err);
 	str_done(&out);

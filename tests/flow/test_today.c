@@ -1,4 +1,4 @@
-/* Today and what it leads to: the programme, its moves, the review, support, the wave. */
+/* Today and what it leads to: the programme, its moves, the review, support. */
 #include "world.h"
 
 #include <stdlib.h>
@@ -276,45 +276,6 @@ static void test_support_within_a_letter(void **state)
 	world_free(world);
 }
 
-/* --- the wave --- */
-
-static void check_wave(void *context, enum ui_result injected, size_t at)
-{
-	static const struct typed typed[] = {{4, "the blue lantern"}, {0}};
-	struct world *world = context;
-	world_has_kept(world, typed, injected, at);
-	struct records *records = world_records(world);
-	assert_int_equal(records->urge_count, injected == UI_OK || at > 6);
-	if (records->urge_count) {
-		assert_int_equal(9, records->urges[0].before);
-		assert_int_equal(4, records->urges[0].after);
-		assert_false(records->urges[0].sent);
-	}
-	records_free(records);
-}
-
-static void test_the_wave(void **state)
-{
-	(void)state;
-	script_every_way(&(struct script_flow){
-		/* Rated, breathed, a letter written, that was enough, rated again. */
-		.script = "global u\n"
-			  "form urge=9\n"
-			  "enter\n"
-			  "choose 1\n"
-			  "write the blue lantern\n"
-			  "choose 6\n"
-			  "form 1=4; 3=no\n"
-			  "enter\n"
-			  "quit\n",
-		.set_up = world_settled,
-		.tear_down = world_free,
-		.run = world_run_home,
-		.check = check_wave,
-		.result = UI_QUIT,
-	});
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -330,7 +291,6 @@ int main(void)
 		cmocka_unit_test(test_review),
 		cmocka_unit_test(test_support_from_anywhere),
 		cmocka_unit_test(test_support_within_a_letter),
-		cmocka_unit_test(test_the_wave),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
