@@ -6,6 +6,8 @@
 
 /* The keys that work on every screen once the data are open (home.c). */
 void flow_set_globals(struct coach *coach);
+/* The urge tool as its key opens it: another wave over it is not offered. */
+enum ui_result flow_urge_from_list(struct coach *coach);
 
 /* The facts as they are now; loaded anew after every verb that may have changed them. */
 struct flow_facts {

@@ -128,6 +128,14 @@ void flow_set_globals(struct coach *coach)
 	ui_set_globals(coach->ui, globals, coach);
 }
 
+enum ui_result flow_urge_from_list(struct coach *coach)
+{
+	ui_set_globals(coach->ui, within_urge, coach);
+	enum ui_result result = flow_urge(coach);
+	flow_set_globals(coach);
+	return result;
+}
+
 enum ui_result flow_home(struct coach *coach)
 {
 	flow_set_globals(coach);

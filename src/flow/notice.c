@@ -11,42 +11,60 @@
 
 #include <string.h>
 
-#define GAP_DAYS       7 /* so long without a check-in is a gap; it is welcomed, never counted */
-#define HARD_DATE_DAYS 7 /* a hard date is shown from a week before */
-#define FALL_DAYS      3 /* so long is a fall back spoken of */
-#define REASON_DAY     10
-#define LETTER_DAY     40
-#define STRONG_URGE    5 /* of 10: an urge worth asking after */
+#define GAP_DAYS          7 /* so long without a check-in is a gap; it is welcomed, never counted */
+#define HARD_DATE_DAYS    7 /* a hard date is shown from a week before */
+#define FALL_DAYS         3 /* so long is a fall back spoken of */
+#define REASON_DAY        10
+#define LETTER_DAY        40
+#define LETTER_SHOWN_DAYS 3 /* who opens it less often misses no single day */
+#define LETTER_FIRST_DAYS 7 /* of the chapter: a letter of the first days */
+#define STRONG_URGE       5 /* of 10: an urge worth asking after */
 
-/* A hard date of the step hard_dates that lies ahead; its plan goes to the page. */
+/* Of the hard dates (step hard_dates) the nearest, from a week before to the day itself: `*ret_ahead` days. */
+static struct json nearest_hard_date(struct json plans, struct day today, int *ret_ahead)
+{
+	struct json nearest = {0};
+	*ret_ahead = HARD_DATE_DAYS + 1;
+	for (struct json item = json_first(plans); json_present(item); item = json_next(item)) {
+		const char *date = NULL;
+		struct day day;
+		if (!json_get_text(item, "date", &date, NULL) || !day_parse(date, &day))
+			continue;
+		int ahead = day_between(today, day);
+		if (ahead < 0 || ahead >= *ret_ahead)
+			continue;
+		nearest = item;
+		*ret_ahead = ahead;
+	}
+	return nearest;
+}
+
+static void add_plan(const struct coach *coach, struct json item, int ahead, struct page *page)
+{
+	struct str text = STR_INIT;
+	const struct content_value values[] = {{.name = "days", .number = ahead}, {0}};
+	content_say(coach->content, &text, "worth", ahead ? "hard_date" : "hard_today", values);
+	page_text(page, text.data);
+	str_clear(&text);
+	if (step_plan_say(item, &text))
+		page_quote(page, text.data);
+	str_done(&text);
+}
+
 static bool add_hard_date(
 	const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
 	const struct answer *answer = engine_answer(facts->records, "hard_dates");
-	bool added = false;
-	if (!answer)
-		return false;
 	struct json_document *document =
-		json_parse("hard_dates", answer->json, strlen(answer->json), NULL);
-	struct json plans = document ? json_member(json_root(document), "plans") : (struct json){0};
-	for (struct json item = json_first(plans); document && json_present(item);
-		item = json_next(item)) {
-		const char *date = NULL;
-		struct day day;
-		if (added || !json_get_text(item, "date", &date, NULL) || !day_parse(date, &day))
-			continue;
-		int ahead = day_between(facts->now.day, day);
-		if (ahead < 1 || ahead > HARD_DATE_DAYS)
-			continue;
-		struct str text = STR_INIT;
-		const struct content_value values[] = {{.name = "days", .number = ahead}, {0}};
-		content_say(coach->content, &text, "worth", "hard_date", values);
-		page_text(page, text.data);
-		str_clear(&text);
-		if (step_plan_say(item, &text))
-			page_quote(page, text.data);
-		str_done(&text);
-		added = true;
+		answer ? json_parse("hard_dates", answer->json, strlen(answer->json), NULL) : NULL;
+	bool added = false;
+	if (document) {
+		int ahead;
+		struct json item = nearest_hard_date(
+			json_member(json_root(document), "plans"), facts->now.day, &ahead);
+		added = json_present(item);
+		if (added)
+			add_plan(coach, item, ahead, page);
 	}
 	json_free(document);
 	return added;
@@ -115,10 +133,37 @@ static bool add_reason(const struct coach *coach, const struct flow_facts *facts
 	return true;
 }
 
+bool today_first_letter(const struct coach *coach, const struct flow_facts *facts, struct uuid *ret)
+{
+	const struct counts *counts = &facts->decision->counts;
+	const struct day from = facts->records->chapter.started_on;
+	const struct entry_filter filter = {
+		.kind = "letter", .from = from, .to = day_plus(from, LETTER_FIRST_DAYS)};
+	int64_t *keys = NULL;
+	size_t count = 0;
+	struct entry_row row = {0};
+	bool found = false;
+	if (counts->days_no_contact < LETTER_DAY ||
+		counts->days_no_contact >= LETTER_DAY + LETTER_SHOWN_DAYS || !day_exists(from) ||
+		!store_find_entries(coach->store, &filter, &keys, &count, NULL, NULL))
+		return false;
+	/* The oldest that is not sealed still: keys come the newest first. */
+	for (size_t i = count; i-- > 0 && !found;) {
+		if (!store_entry_row(coach->store, keys[i], NULL, &row, NULL))
+			continue;
+		const struct day sealed = row.entry.sealed_until;
+		found = !day_exists(sealed) || day_compare(sealed, facts->now.day) <= 0;
+		*ret = row.entry.record.uuid;
+		entry_row_done(&row);
+	}
+	free(keys);
+	return found;
+}
+
 static bool add_letter(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
-	if (facts->decision->counts.days_no_contact != LETTER_DAY ||
-		!store_entry_count(coach->store))
+	struct uuid uuid;
+	if (!today_first_letter(coach, facts, &uuid))
 		return false;
 	page_text(page, content_text(coach->content, "worth", "day_40"));
 	page_text(page, content_text(coach->content, "worth", "less_often"));

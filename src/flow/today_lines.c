@@ -5,6 +5,7 @@
 #include "journal.h"
 #include "plain_account.h"
 #include "step.h"
+#include "today.h"
 #include "urge.h"
 #include "write.h"
 
@@ -40,7 +41,7 @@ void today_lines_done(struct today_lines *lines)
 static enum ui_result take_urge(struct coach *coach, const struct today_line *line)
 {
 	(void)line;
-	return flow_urge(coach);
+	return flow_urge_from_list(coach);
 }
 
 static enum ui_result take_checkin(struct coach *coach, const struct today_line *line)
@@ -87,8 +88,10 @@ static void add_urge(struct today_lines *lines, struct coach *coach)
 	const struct content_value values[] = {
 		{.name = "minutes", .number = urge_minutes_left(&visit)}, {0}};
 	if (urge_visit_is_begun(&visit)) {
-		content_say(coach->content, &label, "urge", values[0].number ? "waiting" : "open",
-			values);
+		const char *text = values[0].number      ? "waiting"
+				   : visit.waiting_until ? "over"
+							 : "open";
+		content_say(coach->content, &label, "urge", text, values);
 		today_lines_add(lines, (struct today_line){.take = take_urge}, label.data, NULL);
 	}
 	str_done(&label);
@@ -176,6 +179,17 @@ static void add_sealed(struct today_lines *lines, const struct coach *coach, str
 			content_text(coach->content, "worth", "sealed_back"), NULL);
 }
 
+/* What day 40 asks about lies one key away. */
+static void add_first_letter(
+	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
+{
+	struct uuid uuid;
+	if (today_first_letter(coach, facts, &uuid))
+		today_lines_add(lines,
+			(struct today_line){.take = take_sealed, .slot = mem_copy(uuid.text)},
+			content_text(coach->content, "worth", "letter_line"), NULL);
+}
+
 static void add_checkin(
 	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
 {
@@ -261,6 +275,7 @@ void today_lines_init(struct today_lines *lines, struct coach *coach,
 	}
 	waiting_done(&waiting);
 	add_sealed(lines, coach, facts->now.day);
+	add_first_letter(lines, coach, facts);
 	today_lines_next(lines, coach, facts);
 	if (plain_account)
 		today_lines_add(lines, (struct today_line){.take = take_plain_account},

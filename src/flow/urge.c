@@ -96,6 +96,13 @@ static bool skip_resumed(const void *answers)
 	return visit->resumed;
 }
 
+/* Who waited, and comes back when the time is over, is asked how it is. */
+static bool skip_waited(const void *answers)
+{
+	const struct urge_visit *visit = answers;
+	return visit->resumed && visit->waiting_until && !urge_minutes_left(visit);
+}
+
 static enum ui_result breathe(struct ui *ui, void *answers)
 {
 	(void)ui;
@@ -159,7 +166,7 @@ static const struct ui_step steps[] = {
 	{.ask = say_late, .skip = skip_late},
 	{.ask = rate_before, .skip = skip_begun},
 	{.ask = breathe, .skip = skip_resumed},
-	{.ask = urge_choices},
+	{.ask = urge_choices, .skip = skip_waited},
 	{.ask = rate_after},
 	{0},
 };

@@ -72,6 +72,62 @@ static void test_day_10_promises_nothing_that_is_not_there(void **state)
 	}
 }
 
+/* The plan for a hard date is there when it is needed: on the day itself, and of two the nearer one's. */
+static void test_a_hard_date_has_its_plan_on_the_day(void **state)
+{
+	static const struct {
+		int passed; /* days */
+		const char *says, *plan;
+	} days[] = {
+		{0, "A date that you marked as hard is 3 days away", "the sister"},
+		{2, "Tomorrow is a date", "the sister"},
+		{3, "Today is a date that you marked as hard", "the sister"},
+		{4, "2 days away", "the film"},
+		{6, "Today is a date", "the film"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		struct world *world = world_settled(NULL);
+		world_answer(world, "hard_dates",
+			"{\"plans\": [{\"if\": \"it is their birthday\", \"then\": \"the film\", "
+			"\"date\": \"2026-11-28\"}, {\"if\": \"it is the day we met\", \"then\": "
+			"\"the sister\", \"date\": \"2026-11-25\"}]}");
+		world_pass_days(world, days[i].passed);
+		char *said = world_play(world, world_run_home, "quit\n");
+		assert_said(said, days[i].says);
+		assert_said(said, days[i].plan);
+		free(said);
+		world_free(world);
+	}
+}
+
+/* Day 40 asks whether to read the letter of the first days, and opens it; on day 43 it asks no more. Who
+ * wrote none then, or sealed it, is not asked. */
+static void test_day_40_opens_the_letter_it_asks_about(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		struct world *world = world_settled(NULL);
+		world_pass_days(world, -9);
+		if (i)
+			world_entry(world, i == 1 ? "note" : "letter", "the blue lantern");
+		world_pass_days(world, 20);
+		world_entry(world, "letter", "the red kite");
+		world_pass_days(world, i == 3 ? 20 : 17);
+		char *said = world_play(world, world_run_home,
+			i == 2 ? "choose Read the letter\nback\nquit\n" : "quit\n");
+		if (i == 2) {
+			assert_said(said, "In the first days you wrote a letter");
+			assert_said(said, "the blue lantern");
+		} else {
+			assert_not_said(said, "the letter of the first days");
+			assert_not_said(said, "In the first days");
+		}
+		free(said);
+		world_free(world);
+	}
+}
+
 /* However many drafts wait, the check-in has its line. */
 static void test_drafts_do_not_crowd_out_the_rest(void **state)
 {
@@ -281,6 +337,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_line_can_be_taken),
 		cmocka_unit_test(test_day_10_promises_nothing_that_is_not_there),
+		cmocka_unit_test(test_a_hard_date_has_its_plan_on_the_day),
+		cmocka_unit_test(test_day_40_opens_the_letter_it_asks_about),
 		cmocka_unit_test(test_drafts_do_not_crowd_out_the_rest),
 		cmocka_unit_test(test_the_day_of_the_slip_has_no_zero),
 		cmocka_unit_test(test_a_move_is_offered_and_asked),
