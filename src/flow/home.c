@@ -23,7 +23,8 @@ static enum ui_result run_urge(struct ui *ui, void *context)
 		.action = {.key = UI_KEY_F(6),                                                     \
 			.word = "support",                                                         \
 			.label = N_("support"),                                                    \
-			.help = N_("people to turn to, at once")},                                 \
+			.help = N_("people to turn to, at once"),                                  \
+			.first = true},                                                            \
 		.letter = 's', .run = run_support                                                  \
 	}
 

@@ -74,7 +74,8 @@ static const struct ui_global globals[] = {
 	{.action = {.key = UI_KEY_F(6),
 		 .word = "support",
 		 .label = N_("support"),
-		 .help = N_("people to turn to, at once")},
+		 .help = N_("people to turn to, at once"),
+		 .first = true},
 		.run = run_support},
 	{.action.key = 0},
 };

@@ -8,8 +8,10 @@
 
 /* Ranks of what has none in the table. The table's own: 0 what one came for, 1 the way back, 3 what
  * one would try anyhow, 4 how one gets there. */
-#define RANK_OF_KEYS    0
-#define RANK_OF_FIRST   1 /* actions that a frame puts first; globals where one cannot go back */
+#define RANK_OF_KEYS 0
+#define RANK_OF_FIRST                                                                              \
+	1 /* actions that a frame, globals that the program puts first; all globals
+			   * where one cannot go back */
 #define RANK_OF_FRAME   2
 #define RANK_OF_GLOBALS 2
 
@@ -170,12 +172,14 @@ static const struct own_row own_rows[] = {
 		.row = {.keys = {'?', UI_KEY_F(7)},
 			.rank = RANK_OF_KEYS,
 			.label = N_("keys"),
+			.brief = "",
 			.help = N_("this page")},
 		.bars = KEYS_TEXT},
 	{.verb = KEYS_EVERYWHERE,
 		.row = {.keys = {UI_KEY_F(7)},
 			.rank = RANK_OF_KEYS,
 			.label = N_("keys"),
+			.brief = "",
 			.help = N_("this page")},
 		.needs = KEYS_TEXT},
 	{.verb = KEYS_EVERYWHERE,
@@ -239,7 +243,8 @@ static bool works(const struct own_row *own, const struct keys_view *view, enum 
 
 static const char *translated(const char *text)
 {
-	return text ? _(text) : NULL;
+	/* gettext answers an empty text with the head of its catalogue. */
+	return text && *text ? _(text) : text;
 }
 
 /* The row with the keys that are left for it, in the words of who asks. */
@@ -299,7 +304,8 @@ static void add_globals(struct rows *rows, const struct keys_view *view)
 		struct keys_row row = {
 			.keys = {letter ? global->letter : global->action.key,
 				letter ? global->action.key : 0},
-			.rank = view->state & KEYS_ROOT ? RANK_OF_FIRST : RANK_OF_GLOBALS,
+			.rank = global->action.first || view->state & KEYS_ROOT ? RANK_OF_FIRST
+										: RANK_OF_GLOBALS,
 			.label = global->action.label,
 			.help = global->action.help,
 		};

@@ -50,12 +50,13 @@ struct keys_row {
 	int rank;             /* who comes first when the footer is narrow: KEYS_RANK_… */
 	const char *name;     /* what stands for the keys ("digits"), or NULL: their own names */
 	const char *label;    /* in the footer; or NULL */
-	const char *brief;    /* the same where the label is too long; or NULL */
-	const char *help;     /* on the page of keys; or NULL */
+	const char *brief; /* the same where the label is too long ("": the key alone); or NULL */
+	const char *help;  /* on the page of keys; or NULL */
 };
-#define KEYS_ROWS       64
-#define KEYS_RANK_FIRST 0
-#define KEYS_RANK_LAST  4
+#define KEYS_ROWS        64
+#define KEYS_RANK_FIRST  0
+#define KEYS_RANK_NEEDED 1 /* up to this one labels are made brief before a row goes missing */
+#define KEYS_RANK_LAST   4
 /* Everything that works in this view, in the order of the head comment; returns how many. */
 size_t keys_rows(const struct keys_view *view, struct keys_row ret_rows[KEYS_ROWS]);
 

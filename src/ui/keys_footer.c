@@ -12,6 +12,7 @@ struct footer {
 		*labels[KEYS_ROWS]; /* what stands for each of them: NULL where it does not fit */
 	size_t count;               /* of the two above */
 	int flags;                  /* as for page_layout */
+	bool brief;                 /* with brief labels, where a row has one */
 };
 
 static void put_names(
@@ -36,6 +37,8 @@ static void put_row(struct layout *layout, const struct footer *footer, const st
 	const char *label)
 {
 	put_names(layout, footer, row);
+	if (!*label)
+		return;
 	layout_put(layout, STYLE_NORMAL, " ");
 	layout_put_clean(layout, STYLE_NORMAL, label);
 }
@@ -58,9 +61,10 @@ static int row_cells(const struct footer *footer, const struct keys_row *row, co
 /* The label that fits into `room` cells, or NULL. */
 static const char *fitting(const struct footer *footer, const struct keys_row *row, int room)
 {
-	if (row_cells(footer, row, row->label) <= room)
+	if (!footer->brief && row_cells(footer, row, row->label) <= room)
 		return row->label;
-	return row->brief && row_cells(footer, row, row->brief) <= room ? row->brief : NULL;
+	const char *brief = row->brief ? row->brief : row->label;
+	return row_cells(footer, row, brief) <= room ? brief : NULL;
 }
 
 /* Takes in what fits, the most important rows first; a row that is too long makes way for shorter
@@ -83,13 +87,21 @@ static bool take_in(struct footer *footer, int width, int gap)
 	return all;
 }
 
+/* What one came for, the way back and the way to a person are there. */
+static bool has_first(const struct footer *footer)
+{
+	for (size_t i = 0; i < footer->count; i++)
+		if (footer->rows[i].rank <= KEYS_RANK_NEEDED && !footer->labels[i])
+			return false;
+	return true;
+}
+
 static void fill(struct footer *footer, const struct keys_view *view, int flags)
 {
 	struct keys_row all[KEYS_ROWS];
 	size_t count = keys_rows(view, all);
 
-	footer->count = 0;
-	footer->flags = flags;
+	*footer = (struct footer){.flags = flags};
 	for (size_t i = 0; i < count; i++)
 		if (all[i].label)
 			footer->rows[footer->count++] = all[i];
@@ -106,6 +118,9 @@ struct page_lines keys_footer(const struct keys_view *view, int width, int flags
 	if (!take_in(&footer, layout.width, GAP_ROOMY)) {
 		gap = GAP_TIGHT;
 		take_in(&footer, layout.width, GAP_TIGHT);
+		footer.brief = !has_first(&footer);
+		if (footer.brief)
+			take_in(&footer, layout.width, GAP_TIGHT);
 	}
 	for (size_t i = 0; i < footer.count; i++) {
 		if (!footer.labels[i])

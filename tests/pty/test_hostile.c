@@ -140,7 +140,7 @@ static void test_every_screen(void **state)
 		for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 			const int *size = sizes[i % 3];
 			start(trial, (const char *const[]){pty_exback(), NULL}, size[0], size[1]);
-			pty_wait_text(trial->pty, " keys\n");
+			stage_wait_footer(trial->pty);
 			pty_keys(trial->pty, ways[i]);
 			pty_wait_text(trial->pty, HOSTILE_WORD);
 			pty_keys(trial->pty, "<F7><Esc><C-c>");
@@ -165,7 +165,7 @@ static void test_a_random_walk(void **state)
 	damage(trial);
 	for (size_t i = 0; i < 3; i++) {
 		start(trial, (const char *const[]){pty_exback(), NULL}, sizes[i][0], sizes[i][1]);
-		pty_wait_text(trial->pty, " keys\n");
+		stage_wait_footer(trial->pty);
 		for (int key = 0; key < WALK_KEYS && !pty_ended(trial->pty); key++)
 			pty_keys(trial->pty,
 				keys[random_below(&random, sizeof keys / sizeof *keys)]);

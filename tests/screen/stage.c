@@ -8,6 +8,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -66,11 +67,26 @@ static struct pty *start(
 		.fail = pty_fail_test});
 }
 
+/* "? keys", or "?" alone where a narrow screen has no room for more. */
+static bool has_footer(struct pty *pty, void *context)
+{
+	int rows, columns;
+	(void)context;
+	pty_size(pty, &rows, &columns);
+	const char *footer = pty_row(pty, rows - 1);
+	const size_t length = strlen(footer);
+	return length && (footer[length - 1] == '?' || strstr(footer, " keys"));
+}
+
+void stage_wait_footer(struct pty *pty)
+{
+	pty_wait(pty, has_footer, NULL, "a footer that ends with the key of the keys");
+}
+
 struct pty *stage_open_beside(struct stage *stage, int rows, int columns)
 {
 	struct pty *pty = start(stage, (const char *const[]){stage->program, NULL}, rows, columns);
-	/* The last row is painted last: then all of the first screen is there. */
-	pty_wait_text(pty, " keys\n");
+	stage_wait_footer(pty);
 	return pty;
 }
 

@@ -48,6 +48,8 @@ struct pty *stage_open(struct stage *stage, int rows, int columns);
 struct pty *stage_open_script(struct stage *stage, const char *script);
 /* Another terminal on the same data; pty_free() it. */
 struct pty *stage_open_beside(struct stage *stage, int rows, int columns);
+/* The last row is painted last: with it all of a screen that has a footer is there. */
+void stage_wait_footer(struct pty *pty);
 /* Quits it with Ctrl-C and waits for the end. */
 void stage_close(struct stage *stage);
 

@@ -116,10 +116,39 @@ static void test_footer_always_fits(void **state)
 				struct page_lines lines = keys_footer(&view, width, 0);
 				const char *text = lines.lines[0].text;
 				assert_in_range(utf8_cells(text, strlen(text)), 1, width);
-				assert_non_null(
-					strstr(text, states & KEYS_TEXT ? "F7 keys" : "? keys"));
+				assert_non_null(strstr(text, states & KEYS_TEXT ? "F7" : "?"));
 				page_lines_done(&lines);
 			}
+}
+
+/* On the smallest screen, too, a person is one key away, and the footer says so. */
+static void test_footer_has_what_is_put_first(void **state)
+{
+	static const struct ui_global first[] = {
+		{.action = {.key = UI_KEY_F(6), .label = "support", .first = true}, .letter = 's'},
+		{.action = {.key = UI_KEY_F(5), .label = "urge"}, .letter = 'u'},
+		{.action = {.key = 0}},
+	};
+	static const int narrowest = 38;
+
+	(void)state;
+	for (unsigned states = 0; states < KEYS_NONE * 2; states++)
+		for (enum keys_verb verb = KEYS_SHOW; verb < KEYS_EVERYWHERE; verb++) {
+			const struct keys_view view = {
+				.verb = verb, .state = states, .globals = first};
+			struct page_lines lines = keys_footer(&view, narrowest, 0);
+			assert_non_null(strstr(lines.lines[0].text,
+				states & KEYS_TEXT ? "F6 support" : "s support"));
+			page_lines_done(&lines);
+		}
+	check_footer(
+		&(struct keys_view){
+			.verb = KEYS_WRITE, .state = KEYS_TEXT | KEYS_DRAFT, .globals = first},
+		narrowest, 0, "Ctrl-S save  F6 support  Esc leave  F7");
+	check_footer(&(struct keys_view){.verb = KEYS_SHOW, .globals = first}, narrowest, 0,
+		"Enter go on  s support  Esc back  ?");
+	check_footer(&(struct keys_view){.verb = KEYS_SHOW, .enter = "back", .globals = first},
+		narrowest, 0, "Enter back  s support  u urge  ? keys");
 }
 
 static bool has_key(const struct keys_row *row, int key)
@@ -272,6 +301,7 @@ int main(void)
 		cmocka_unit_test(test_footer_of_an_empty_list),
 		cmocka_unit_test(test_what_enter_does_is_the_questions),
 		cmocka_unit_test(test_footer_always_fits),
+		cmocka_unit_test(test_footer_has_what_is_put_first),
 		cmocka_unit_test(test_a_key_does_one_thing),
 		cmocka_unit_test(test_names),
 		cmocka_unit_test(test_help_names_every_row),
