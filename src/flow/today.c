@@ -119,6 +119,21 @@ static void tell_backup_trouble(struct coach *coach)
 	free(trouble);
 }
 
+/* Said before anything is typed that could not be kept. */
+static void tell_writer(struct coach *coach)
+{
+	struct str note = STR_INIT;
+	pid_t writer = store_writer(coach->store);
+	if (writer > 0)
+		str_addf(&note, _("Open in another exback (process %ld): here you can only read."),
+			(long)writer);
+	else if (writer)
+		str_add_text(&note, _("Open in another exback: here you can only read."));
+	if (writer)
+		ui_note(coach->ui, note.data);
+	str_done(&note);
+}
+
 /* Too long for a note, and worth a pause. */
 static enum ui_result tell_conflict(struct coach *coach)
 {
@@ -148,6 +163,7 @@ enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 		return told;
 	struct page *page = page_new();
 	tell_backup_trouble(coach);
+	tell_writer(coach);
 	bool plain_account = plain_account_is_due(coach, facts);
 	flow_status_page(coach, facts->records, facts->decision, page);
 	page_gap(page);

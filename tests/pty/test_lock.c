@@ -251,6 +251,28 @@ static void test_another_file_in_the_place(void **state)
 			 "exback merge \"$at\".conflict-* && exback journal search " TYPED "\n");
 }
 
+/* One writes; the other, opened meanwhile, is told at once that it reads, and by whom; what is typed there is kept
+ * as a draft, and can be saved when the first is closed. */
+static void test_the_second_only_reads(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *one = open_locked(stage), *two;
+	pty_keys(one, "wWritten in the first<C-s>");
+	pty_wait_text(one, "Nothing was sent");
+	two = stage_open_beside(stage, 0, 0);
+	unlock(two, "Open in another exback (process ");
+	pty_keys(two, "w" TYPED "<C-s>");
+	pty_wait_text(two, "only reading is possible here");
+	pty_wait_text(two, TYPED);
+	stage_close(stage);
+	pty_keys(two, "<C-s>");
+	pty_wait_text(two, "Nothing was sent");
+	pty_free(two);
+	stage_run(stage,
+		"export EXBACK_PASSPHRASE_FILE=\"$HOME/secret\"\n"
+		"exback journal search first && exback journal search " TYPED " && exback check\n");
+}
+
 #define CASE(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
 
 int main(void)
@@ -262,6 +284,7 @@ int main(void)
 		CASE(test_what_was_typed_waits),
 		CASE(test_suspended_it_is_locked),
 		CASE(test_another_file_in_the_place),
+		CASE(test_the_second_only_reads),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
