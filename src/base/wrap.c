@@ -15,6 +15,14 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* Between "example." and "org": the rules forbid it (LB29), the library does not know that. */
+static bool within_address(const char *bytes, size_t at)
+{
+	char c = bytes[at];
+	bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+	return word && bytes[at - 1] == '.';
+}
+
 /* The last place up to `limit` where a line may end, or 0. */
 static size_t last_break(const char *bytes, size_t length, size_t limit)
 {
@@ -25,7 +33,7 @@ static size_t last_break(const char *bytes, size_t length, size_t limit)
 	char *breaks = seen > sizeof usual ? mem_alloc(seen) : usual;
 	u8_possible_linebreaks((const uint8_t *)bytes, seen, "UTF-8", breaks);
 	size_t at = limit;
-	while (at > 0 && breaks[at] != UC_BREAK_POSSIBLE)
+	while (at > 0 && (breaks[at] != UC_BREAK_POSSIBLE || within_address(bytes, at)))
 		at--;
 	if (breaks != usual)
 		free(breaks);

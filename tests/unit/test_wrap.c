@@ -50,6 +50,10 @@ static void test_lines(void **state)
 		{"three  \nx", 5, "|three|\n|x|\n"},
 		{"abcdefghij", 4, "|abcd|\n|efgh|\n|ij|\n"},
 		{"is abcdefghij", 4, "|is|\n|abcd|\n|efgh|\n|ij|\n"},
+		{"at find.example.org now", 16,
+			"|at|\n|find.example.org|\n|now|\n"}, /* in one piece */
+		{"at find.example.org", 13, "|at|\n|find.example.|\n|org|\n"},
+		{"an end. A start", 8, "|an end.|\n|A start|\n"},
 		{"well-known", 6, "|well-|\n|known|\n"},
 		{"no\u00a0break here", 9, "|no\u00a0break|\n|here|\n"},
 		{"“so” it is", 5, "|“so”|\n|it is|\n"},
