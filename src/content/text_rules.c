@@ -219,6 +219,7 @@ static const struct text_rule rules[] = {
 
 	{.file = "safety", .path = "plan.title"},
 	{.file = "safety", .path = "plan.intro"},
+	{.file = "safety", .path = "plan.now"},
 	{.file = "safety", .path = "<after_yes>.text"},
 
 	{.file = "weekly", .path = "questions", .shape = SHAPE_TEXTS, .least = 12},

@@ -50,6 +50,10 @@ static enum ui_result ask(struct coach *coach, const struct records *records, si
 	struct plan plan;
 	struct page *page = page_new();
 	plan_init(&plan, coach, records);
+	page_text(page, content_text(coach->content, "safety", "plan.now"));
+	page_gap(page);
+	/* On a small screen the parts themselves count. */
+	page_spare(page, true);
 	page_text(page, content_text(coach->content, "safety", "plan.intro"));
 	page_gap(page);
 	const struct ui_choose choose = {

@@ -200,15 +200,15 @@ static enum ui_result change_country(struct coach *coach, char country[3])
 static const struct ui_action actions_locked[] = {COUNTRY_ACTION, {0}};
 
 static const struct ui_action actions[] = {
-	COUNTRY_ACTION,
 	{.key = 'y',
 		.word = "plan",
-		.label = N_("my safety plan"),
+		.label = N_("safety plan"),
 		.help = N_("what helps you in an hour in which you do not want to live")},
+	COUNTRY_ACTION,
 	{0},
 };
 
-enum ui_result flow_support(struct coach *coach)
+static enum ui_result show_support(struct coach *coach)
 {
 	char country[3];
 	int action;
@@ -231,4 +231,16 @@ enum ui_result flow_support(struct coach *coach)
 			result = safety_plan(coach);
 	} while (result == UI_OK && action);
 	return result == UI_BACK ? UI_OK : result;
+}
+
+/* However it was opened, there is no support over support, nor a wave: as behind its key. */
+enum ui_result flow_support(struct coach *coach)
+{
+	struct ui *ui = coach->ui;
+	const struct ui_global *globals = ui->globals;
+	void *context = ui->global_context;
+	ui_set_globals(ui, NULL, NULL);
+	enum ui_result result = show_support(coach);
+	ui_set_globals(ui, globals, context);
+	return result;
 }

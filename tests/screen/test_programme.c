@@ -57,7 +57,28 @@ static const struct view views[] = {
 	{.name = "support", .seed = SEED_DAY_12, .keys = "s"},
 	{.name = "support-end", .seed = SEED_DAY_12, .keys = "s<End>"},
 	{.name = "support-first", .keys = "s"},
+	{.name = "safety-plan",
+		.seed = SEED_DAY_12 SEED_ANSWER
+		"answer safe_warning_signs '{\"text\": \"I stop answering Ana.\"}'\n",
+		.keys = "sy"},
 	{.name = "urge-rate", .seed = SEED_DAY_12, .keys = "u"},
+	{.name = "urge-choices", .seed = SEED_DAY_12, .keys = "u8<Enter><Enter>"},
+	{.name = "urge-people",
+		.seed = SEED_DAY_12 SEED_ANSWER
+		"answer my_people '{\"name\": \"Ana\", \"phone\": \"030 123 45 67\"}'\n",
+		.keys = "u8<Enter><Enter><Down><Down><Down><Enter>"},
+	{.name = "urge-list",
+		.seed = SEED_DAY_12 SEED_ANSWER
+		"answer pick_activities '{\"chosen\": [\"swim\", \"music\", \"walk\"]}'\n",
+		.keys = "u8<Enter><Enter><Down><Down><Down><Down><Enter>"},
+	{.name = "urge-after",
+		.seed = SEED_DAY_12,
+		.keys = "u8<Enter><Enter><Down><Down><Down><Down><Down><Down><Enter>4<Enter>"},
+	{.name = "urge-closed",
+		.seed = SEED_DAY_12,
+		.keys = "u8<Enter><Enter><Down><Down><Down><Down><Down><Down><Enter>4<Down>"
+			"<Right><Enter>"},
+	{.name = "urge-left", .seed = SEED_DAY_12, .keys = "u8<Enter><Enter><Esc><Esc><Esc>"},
 	{.name = "settings", .seed = SEED_DAY_12, .keys = "o"},
 };
 
