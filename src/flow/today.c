@@ -43,14 +43,16 @@ static const struct ui_action actions[] = {
 	{0},
 };
 
-/* `noticed`: something stands above it; a second word of welcome would be one too many. */
+/* `noticed`: something stands above it, which takes the place of a thought that has no reason of its own: two
+ * would push the lines that they speak of below the edge. */
 static void add_thought(
 	const struct coach *coach, const struct flow_facts *facts, bool noticed, struct page *page)
 {
 	struct str text = STR_INIT;
 	struct thought thought =
 		engine_thought(coach->content, facts->records, facts->decision, facts->now);
-	if (noticed && thought.reason == THOUGHT_RETURN)
+	if (noticed && (thought.reason == THOUGHT_RETURN || thought.reason == THOUGHT_DAY ||
+			       thought.reason == THOUGHT_PHASE))
 		return;
 	flow_fill(facts->records, &facts->decision->counts, thought.text, &text);
 	page_gap(page);

@@ -276,10 +276,10 @@ void today_lines_init(struct today_lines *lines, struct coach *coach,
 	waiting_done(&waiting);
 	add_sealed(lines, coach, facts->now.day);
 	add_first_letter(lines, coach, facts);
-	today_lines_next(lines, coach, facts);
 	if (plain_account)
 		today_lines_add(lines, (struct today_line){.take = take_plain_account},
 			_("Write down just what I did today"), NULL);
+	today_lines_next(lines, coach, facts);
 	today_lines_add(lines, (struct today_line){.take = take_contact}, _("Log a contact"), NULL);
 	add_activity(lines, coach, facts->now.day);
 }

@@ -2,7 +2,22 @@
 #include "seeds.h"
 #include "stage.h"
 
+/* Three letters, and each time a lower mood on the day after; a hard date ahead. */
+#define SEED_DIGGING                                                                               \
+	"dig() { echo 'Why did it end?' | EXBACK_NOW=${1}T21:30:00+00:00 \"$EXBACK\" write -\n"    \
+	"EXBACK_NOW=${1}T21:40:00+00:00 \"$EXBACK\" checkin --mood \"$2\" --urge 3; }\n"           \
+	"dig 2026-11-18 5\ndig 2026-11-19 4\ndig 2026-11-20 3\ndig 2026-11-21 2\n"
+#define SEED_HARD_DATE                                                                             \
+	"printf '{\"plans\": [{\"if\": \"it is their birthday\", \"then\": \"I go to the cinema "  \
+	"with Bo\", \"date\": \"2026-11-22\"}]}' | exback step hard_dates --answer -\n"
+
 static const struct view views[] = {
+	{.name = "today-plain-account", .seed = SEED_DAY_33 SEED_DIGGING},
+	{.name = "today-hard-date", .seed = SEED_DAY_33 SEED_DIGGING SEED_HARD_DATE},
+	{.name = "today-day-40",
+		.seed = SEED_CHAPTER(
+			"--last-contact 2026-10-13 --name Kim") "echo 'Dear Kim' | exback write "
+								"--at 2026-10-15T22:00 -\n"},
 	{.name = "first"},
 	{.name = "first-keys", .keys = "?"},
 	{.name = "setup-about", .keys = "<Down><Down><Enter>"},
