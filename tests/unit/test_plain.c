@@ -1,6 +1,8 @@
 /* The plain front end: pages, waits, global keys, and the end. */
 #include "talk.h"
 
+#include "exback/clock.h"
+
 #include <locale.h>
 #include <signal.h>
 #include <string.h>
@@ -149,6 +151,21 @@ static void test_wait_does_not_wait_for_nobody(void **state)
 	talk_end(&talk);
 }
 
+/* Twenty minutes that run since seven and a half: what is left is said, not what there was. */
+static void test_wait_says_what_is_left(void **state)
+{
+	struct talk talk = talk_start("");
+	struct ui_wait wait = {.frame = {.title = "The wave"},
+		.picture = PICTURE_TIMER,
+		.seconds = 1200,
+		.since = clock_monotonic() - 450};
+
+	(void)state;
+	assert_int_equal(UI_OK, ui_wait(talk.ui, &wait, NULL));
+	assert_says(&talk, "13 minutes.");
+	talk_end(&talk);
+}
+
 static void test_nobody_reads(void **state)
 {
 	struct ui_show show = {.frame = {.title = "Today"}};
@@ -212,6 +229,7 @@ int main(void)
 		cmocka_unit_test(test_global_nests_once),
 		cmocka_unit_test(test_global_hands_quit_up),
 		cmocka_unit_test(test_wait_does_not_wait_for_nobody),
+		cmocka_unit_test(test_wait_says_what_is_left),
 		cmocka_unit_test(test_nobody_reads),
 		cmocka_unit_test(test_after_the_end_every_verb_answers_quit),
 		cmocka_unit_test(test_signals_are_given_back),

@@ -66,12 +66,22 @@ static void add_time(struct str *out, int seconds)
 		str_addf(out, _("%d seconds"), seconds);
 }
 
-static void say_start(struct plain *plain, const struct ui_wait *wait)
+/* Of a wait that was begun before; a timer's in whole minutes, the last one begun. */
+static int seconds_left(const struct ui_wait *wait, double began)
+{
+	int left = wait->seconds - (int)(clock_monotonic() - began);
+
+	if (left < 0)
+		left = 0;
+	return wait->picture == PICTURE_TIMER ? (left + 59) / 60 * 60 : left;
+}
+
+static void say_start(struct plain *plain, const struct ui_wait *wait, int left)
 {
 	struct str time = STR_INIT;
 
 	plain_header(plain, &wait->frame, 0);
-	add_time(&time, wait->seconds);
+	add_time(&time, left);
 	if (wait->picture == PICTURE_BREATH && wait->hold)
 		plain_say(plain, _("%s: breathe in for %d, hold for %d, breathe out for %d."),
 			time.data, wait->in, wait->hold, wait->out);
@@ -113,7 +123,7 @@ enum ui_result plain_wait(struct ui *ui, const struct ui_wait *wait, int *ret_ac
 	enum ui_result result = UI_OK;
 	int next = 0;
 
-	say_start(plain, wait);
+	say_start(plain, wait, seconds_left(wait, began));
 	while (plain->terminal && reply == REPLY_LINE) {
 		double now = clock_monotonic() - began, until;
 		if (now >= wait->seconds)
