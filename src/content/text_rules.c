@@ -74,6 +74,7 @@ static const struct text_rule rules[] = {
 	{.file = "checkin", .path = "sleep.5"},
 	{.file = "checkin", .path = "no_wish_to_live"},
 	{.file = "checkin", .path = "hard_night"},
+	{.file = "checkin", .path = "closing_hard"},
 	{.file = "checkin", .path = "closing", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "checkin", .path = "missed", .placeholders = "date"},
 

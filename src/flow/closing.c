@@ -3,29 +3,28 @@
 
 #include "exback/i18n.h"
 
-/* Mood 1, once: a person is one key away. Twice in three, or no wish to live: the page of support comes
- * first (programme.md section 8), and here it is said again where no screen showed it. */
-static void add_care(const struct coach *coach, const struct records *records, struct moment now,
-	struct page *page)
-{
-	const struct checkin *checkin = engine_checkin(records, now.day);
-	char country[3];
-	flow_country(coach, country);
-	if (engine_support_first(records, now) && !coach->ui) {
-		flow_support_page(coach, country, page);
-		page_gap(page);
-	} else if (checkin && checkin->mood == 1) {
-		page_styled(
-			page, STYLE_STRONG, content_text(coach->content, "checkin", "hard_night"));
-		page_gap(page);
-	}
-}
-
 /* On such a day nothing more is asked. */
 static bool is_hard(const struct records *records, struct moment now)
 {
 	const struct checkin *checkin = engine_checkin(records, now.day);
 	return engine_support_first(records, now) || (checkin && checkin->mood == 1);
+}
+
+/* Mood 1, once: a person is one key away. Twice in three, or no wish to live: the page of support comes
+ * first (programme.md section 8), and here it is said again where no screen showed it. */
+static void add_care(const struct coach *coach, const struct records *records, struct moment now,
+	struct page *page)
+{
+	char country[3];
+	flow_country(coach, country);
+	if (engine_support_first(records, now) && !coach->ui) {
+		flow_support_page(coach, country, page);
+		page_gap(page);
+	} else if (is_hard(records, now)) {
+		page_styled(
+			page, STYLE_STRONG, content_text(coach->content, "checkin", "hard_night"));
+		page_gap(page);
+	}
 }
 
 /* The next small step; a second look has its own time. */
@@ -56,8 +55,10 @@ void flow_closing_page(const struct coach *coach, const struct records *records,
 	add_care(coach, records, now, page);
 	flow_fill(records, &decision->counts, thought.text, &text);
 	page_styled(page, STYLE_ACCENT, text.data);
-	if (count) {
-		page_gap(page);
+	page_gap(page);
+	if (is_hard(records, now)) {
+		page_text(page, content_text(coach->content, "checkin", "closing_hard"));
+	} else if (count) {
 		page_text(page, content_item(coach->content, "checkin", "closing",
 					(size_t)now.day.number % count, NULL));
 	}

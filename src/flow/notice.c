@@ -166,7 +166,10 @@ static bool add_letter(const struct coach *coach, const struct flow_facts *facts
 	if (!today_first_letter(coach, facts, &uuid))
 		return false;
 	page_text(page, content_text(coach->content, "worth", "day_40"));
+	/* On a small screen the line that opens it counts more. */
+	page_spare(page, true);
 	page_text(page, content_text(coach->content, "worth", "less_often"));
+	page_spare(page, false);
 	return true;
 }
 

@@ -230,6 +230,12 @@ static void test_support_comes_first(void **state)
 		assert_non_null(second);
 		assert_int_equal(
 			cases[i].first, text_starts(second, "\n2. show: People who can help\n"));
+		/* And at the close, whatever the mood was: a person is near, and nothing is asked. */
+		if (cases[i].first) {
+			assert_said(said, "`s` shows people");
+			assert_said(said, "Nothing else is asked of you");
+			assert_not_said(said, "Next step");
+		}
 		free(said);
 		world_free(world);
 	}
