@@ -133,26 +133,23 @@ static bool add_reason(const struct coach *coach, const struct flow_facts *facts
 	return true;
 }
 
-bool today_first_letter(const struct coach *coach, const struct flow_facts *facts, struct uuid *ret)
+static bool oldest_letter(
+	const struct coach *coach, struct day from, struct day today, struct uuid *ret)
 {
-	const struct counts *counts = &facts->decision->counts;
-	const struct day from = facts->records->chapter.started_on;
 	const struct entry_filter filter = {
 		.kind = "letter", .from = from, .to = day_plus(from, LETTER_FIRST_DAYS)};
 	int64_t *keys = NULL;
 	size_t count = 0;
 	struct entry_row row = {0};
 	bool found = false;
-	if (counts->days_no_contact < LETTER_DAY ||
-		counts->days_no_contact >= LETTER_DAY + LETTER_SHOWN_DAYS || !day_exists(from) ||
-		!store_find_entries(coach->store, &filter, &keys, &count, NULL, NULL))
+	if (!store_find_entries(coach->store, &filter, &keys, &count, NULL, NULL))
 		return false;
-	/* The oldest that is not sealed still: keys come the newest first. */
+	/* Keys come the newest first; what is sealed still is passed over. */
 	for (size_t i = count; i-- > 0 && !found;) {
 		if (!store_entry_row(coach->store, keys[i], NULL, &row, NULL))
 			continue;
 		const struct day sealed = row.entry.sealed_until;
-		found = !day_exists(sealed) || day_compare(sealed, facts->now.day) <= 0;
+		found = !day_exists(sealed) || day_compare(sealed, today) <= 0;
 		*ret = row.entry.record.uuid;
 		entry_row_done(&row);
 	}
@@ -160,10 +157,39 @@ bool today_first_letter(const struct coach *coach, const struct flow_facts *fact
 	return found;
 }
 
+/* The letter that a step asks for is one, too. */
+static bool letter_of_step(const struct records *records, struct day from, struct uuid *ret)
+{
+	for (size_t i = 0; i < records->answer_count; i++) {
+		const struct answer *answer = &records->answers[i];
+		if (!text_equal(answer->step, "first_letter") ||
+			day_between(from, answer->record.when.day) > LETTER_FIRST_DAYS)
+			continue;
+		*ret = answer->record.uuid;
+		return true;
+	}
+	return false;
+}
+
+bool today_first_letter(const struct coach *coach, const struct flow_facts *facts, struct uuid *ret,
+	bool *ret_answer)
+{
+	const int days = facts->decision->counts.days_no_contact;
+	const struct day from = facts->records->chapter.started_on;
+	if (days < LETTER_DAY || days >= LETTER_DAY + LETTER_SHOWN_DAYS || !day_exists(from))
+		return false;
+	*ret_answer = false;
+	if (oldest_letter(coach, from, facts->now.day, ret))
+		return true;
+	*ret_answer = true;
+	return letter_of_step(facts->records, from, ret);
+}
+
 static bool add_letter(const struct coach *coach, const struct flow_facts *facts, struct page *page)
 {
 	struct uuid uuid;
-	if (!today_first_letter(coach, facts, &uuid))
+	bool answer;
+	if (!today_first_letter(coach, facts, &uuid, &answer))
 		return false;
 	page_text(page, content_text(coach->content, "worth", "day_40"));
 	/* On a small screen the line that opens it counts more. */

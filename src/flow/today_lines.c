@@ -70,6 +70,11 @@ static enum ui_result take_sealed(struct coach *coach, const struct today_line *
 	return journal_entry(coach, line->slot);
 }
 
+static enum ui_result take_answer(struct coach *coach, const struct today_line *line)
+{
+	return journal_answer(coach, line->slot, 0);
+}
+
 static enum ui_result take_plain_account(struct coach *coach, const struct today_line *line)
 {
 	(void)line;
@@ -184,9 +189,11 @@ static void add_first_letter(
 	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
 {
 	struct uuid uuid;
-	if (today_first_letter(coach, facts, &uuid))
+	bool answer;
+	if (today_first_letter(coach, facts, &uuid, &answer))
 		today_lines_add(lines,
-			(struct today_line){.take = take_sealed, .slot = mem_copy(uuid.text)},
+			(struct today_line){.take = answer ? take_answer : take_sealed,
+				.slot = mem_copy(uuid.text)},
 			content_text(coach->content, "worth", "letter_line"), NULL);
 }
 
