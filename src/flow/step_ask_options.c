@@ -148,12 +148,21 @@ static void describe_scale(const struct step_asking *asking, struct str *out)
 		str_addf(out, _("1: %s; 5: %s"), low, high);
 }
 
+static bool is_rated(const struct step_asking *asking)
+{
+	for (size_t i = 0; i < asking->option_count; i++)
+		if (asking->ratings[i] < 1)
+			return false;
+	return true;
+}
+
+/* What is open is said at once, not after the page of words that follows. */
 static enum ui_result ask_ratings(struct ui *ui, void *context)
 {
 	struct step_asking *asking = context;
 	struct ui_field *fields = mem_zero(asking->option_count + 1, sizeof *fields);
 	struct str scale = STR_INIT;
-	(void)ui;
+	enum ui_result result;
 	describe_scale(asking, &scale);
 	for (size_t i = 0; i < asking->option_count; i++)
 		fields[i] = (struct ui_field){.kind = FIELD_SCALE,
@@ -162,7 +171,11 @@ static enum ui_result ask_ratings(struct ui *ui, void *context)
 			.low = 1,
 			.high = 5,
 			.number = &asking->ratings[i]};
-	enum ui_result result = step_ask_form(asking, fields, asking->option_count);
+	do {
+		result = step_ask_form(asking, fields, asking->option_count);
+		if (result == UI_OK && !is_rated(asking))
+			ui_note(ui, _("One is still open; each takes a figure from 1 to 5."));
+	} while (result == UI_OK && !is_rated(asking));
 	str_done(&scale);
 	free(fields);
 	return result;

@@ -121,10 +121,11 @@ static enum ui_result ask_side(struct step_asking *asking, int index)
 	const char *heading = step_asking_text(asking, sides[index]);
 	const char *hint = step_asking_text(asking, "hint");
 	str_addf(&prompt, _("%s: one thing a line."), heading ? heading : "");
-	if (hint)
-		str_addf(&prompt, "\n%s", hint);
+	/* A small screen cuts the prompt at its end: the other side comes before the hint. */
 	if (index == 1)
 		add_left(asking, &prompt);
+	if (hint)
+		str_addf(&prompt, "\n%s", hint);
 	enum ui_result result = step_ask_text(asking, index, prompt.data);
 	str_done(&prompt);
 	return result;

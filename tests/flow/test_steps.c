@@ -163,9 +163,9 @@ static void test_too_little_is_asked_again_with_what_there_is(void **state)
 			"{\"left\":[\"roses\",\"songs\",\"sea\"],"
 			"\"right\":[\"rain\",\"rows\",\"waiting\"]}",
 			"so far: rain"},
-		{"for_whom", "enter\nform 1=4\nwrite the pool\nform 2=2\nenter\n",
+		{"for_whom", "enter\nform 1=4\nform 2=2\nwrite the pool\n",
 			"{\"ratings\":{\"for_me\":4,\"for_them\":2},\"text\":\"the pool\"}",
-			"so far: the pool"},
+			"One is still open"},
 		{"pick_activities", "enter\ntick 1 2\ntick 1 2 3\n",
 			"{\"chosen\":[\"friends\",\"family\",\"phone_call\"]}", "2 x "},
 		{"name_it", "enter\nenter\ntick 1\n", "{\"chosen\":[\"anger\"]}", "at least 1"},
