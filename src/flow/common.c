@@ -33,7 +33,9 @@ enum ui_result flow_tell(const struct coach *coach, const char *title, struct pa
 static void add_no(const struct err *err, struct page *page)
 {
 	struct str text = STR_INIT;
-	str_addf(&text, "%s.", err->text);
+	str_add_text(&text, err->text);
+	if (text.length && text.data[text.length - 1] != '.')
+		str_add_char(&text, '.');
 	if (text.data[0] >= 'a' && text.data[0] <= 'z')
 		text.data[0] = (char)(text.data[0] - 'a' + 'A');
 	page_text(page, text.data);

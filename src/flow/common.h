@@ -34,6 +34,8 @@ bool flow_between_chapters(const struct coach *coach, const struct records *reco
 
 /* Asks whether to take a move, and takes it. */
 enum ui_result flow_offer_move(const struct coach *coach, const char *to);
+/* Why a way is closed for the chapter, kindly; borrowed from the content. */
+const char *flow_closed_text(const struct coach *coach, const struct closure_spec *closed);
 
 /* A country with verified lines, or "" for another one. In: the present choice. */
 enum ui_result flow_choose_country(struct coach *coach, char country[3]);

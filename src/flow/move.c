@@ -12,16 +12,20 @@ static const struct closure_spec *closed_by(const struct decision *decision, con
 	return !closure && open ? open->closed_by : closure;
 }
 
+const char *flow_closed_text(const struct coach *coach, const struct closure_spec *closed)
+{
+	struct str path = STR_INIT;
+	str_addf(&path, "closed.%s", closed->id);
+	const char *text = content_text(coach->content, "machine", path.data);
+	str_done(&path);
+	return text;
+}
+
 /* A closed door is told as what it is, wherever one stands; the reason is the content's. */
 static bool refuse_closed(
 	const struct coach *coach, const struct closure_spec *closed, struct err *err)
 {
-	struct str path = STR_INIT;
-	str_addf(&path, "closed.%s", closed->id);
-	err_set(err, ERR_NO, _("this way is closed: %s"),
-		content_text(coach->content, "machine", path.data));
-	str_done(&path);
-	return false;
+	return err_set(err, ERR_NO, _("this way is closed: %s"), flow_closed_text(coach, closed));
 }
 
 static bool refuse_shut(const struct coach *coach, const struct open_move *move, struct err *err)
@@ -43,6 +47,8 @@ static bool is_open(
 			err, ERR_USAGE, "%s", _("there is no such state; see 'exback programme'"));
 	if (closed)
 		return refuse_closed(coach, closed, err);
+	if (!open && text_equal(decision->state->id, to))
+		return err_set(err, ERR_NO, "%s", _("you are there already"));
 	if (!open)
 		return err_set(err, ERR_NO, _("no way leads there from %s; see 'exback programme'"),
 			decision->state->id);

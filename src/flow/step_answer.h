@@ -24,8 +24,5 @@ bool step_waits(const struct step_spec *step, const struct flow_facts *facts, st
 /* Whether it has an answer and the way ahead asks for another one: that was given before a pause, it has
  * grown old, or it is wanted several times (a meeting). */
 bool step_is_due_again(const struct step_spec *step, const struct flow_facts *facts);
-/* As step_answer_allowed, and whether this answer may follow the earlier ones. */
-bool step_answer_follows(const struct step_spec *step, const struct flow_facts *facts,
-	const struct answer *answer, struct err *err);
 
 #endif

@@ -58,6 +58,8 @@ static bool is_time(const struct step_spec *step, const struct flow_facts *facts
 	return true;
 }
 
+/* Behind a door that is closed nothing new is begun: no first message to somebody who said no. What was
+ * answered can be read and corrected. */
 bool step_answer_allowed(const struct coach *coach, const struct step_spec *step,
 	const struct flow_facts *facts, struct err *err)
 {
@@ -65,6 +67,10 @@ bool step_answer_allowed(const struct coach *coach, const struct step_spec *step
 		return err_set(err, ERR_NO,
 			_("it belongs to %s, which you have not reached; see 'exback programme'"),
 			step->state);
+	const struct closure_spec *closed = decision_closure(facts->decision, step->state);
+	if (closed && !step->any_state && !engine_answer(facts->records, step->id))
+		return err_set(
+			err, ERR_NO, _("this way is closed: %s"), flow_closed_text(coach, closed));
 	return !step->looks_at || is_time(step, facts, err);
 }
 
@@ -121,23 +127,47 @@ bool step_is_due_again(const struct step_spec *step, const struct flow_facts *fa
 	return false;
 }
 
-/* A final answer that closed a door stays: their no, their silence, a block, fear. It can be corrected
- * for a day; after that no answer takes it back. */
-bool step_answer_follows(const struct step_spec *step, const struct flow_facts *facts,
-	const struct answer *answer, struct err *err)
+/* What answers to this step have closed, or NULL. */
+static const struct closure_spec *closed_by(
+	const struct step_spec *step, const struct decision *decision)
 {
-	const struct answer *before = engine_answer(facts->records, step->id);
-	if (!step->final || !before || !facts->decision->closure_count ||
-		facts->now.at - before->record.when.at < FINAL_AFTER)
-		return true;
+	for (size_t i = 0; i < decision->closure_count; i++) {
+		const struct gate *gate = &decision->closures[i].spec->gate;
+		for (size_t j = 0; j < gate->count; j++) {
+			if (reads(gate->conditions[j].fact, step))
+				return decision->closures[i].spec;
+		}
+	}
+	return NULL;
+}
+
+/* A yes is taken back by "none", and where one thing alone is chosen, by any other. */
+static bool takes_back(
+	const struct step_spec *step, const struct answer *before, const struct answer *answer)
+{
+	if (!step->several)
+		return !text_equal(answer->chosen, before->chosen);
 	for (size_t i = 0; i < step->exclusive_count; i++) {
 		if (lines_have(answer->chosen, step->exclusive[i]) &&
 			!lines_have(before->chosen, step->exclusive[i]))
-			return err_set(err, ERR_NO, "%s",
-				_("that answer is final after 24 hours; what it closed stays "
-				  "closed"));
+			return true;
 	}
-	return true;
+	return false;
+}
+
+/* A final answer that closed a door stays: their no, their silence, a block, fear. It can be corrected
+ * for a day; after that no answer takes it back. */
+static bool follows(const struct coach *coach, const struct step_spec *step,
+	const struct flow_facts *facts, const struct answer *answer, struct err *err)
+{
+	const struct answer *before = engine_answer(facts->records, step->id);
+	const struct closure_spec *closed = closed_by(step, facts->decision);
+	if (!step->final || !before || !closed ||
+		facts->now.at - before->record.when.at < FINAL_AFTER ||
+		!takes_back(step, before, answer))
+		return true;
+	return err_set(err, ERR_NO, _("that answer is final after 24 hours: %s"),
+		flow_closed_text(coach, closed));
 }
 
 bool flow_answer_step(struct coach *coach, const struct step_spec *step, const char *bytes,
@@ -150,7 +180,7 @@ bool flow_answer_step(struct coach *coach, const struct step_spec *step, const c
 	bool fine = step_answer_allowed(coach, step, &facts, err) &&
 		    step_answer_read(
 			    content_programme(coach->content), step, bytes, length, &answer, err) &&
-		    step_answer_follows(step, &facts, &answer, err);
+		    follows(coach, step, &facts, &answer, err);
 	if (fine) {
 		answer.record.when = facts.now;
 		fine = store_make_writable(coach->store, err) &&
