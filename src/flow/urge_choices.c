@@ -197,7 +197,8 @@ static enum ui_result do_one_thing(struct urge_visit *visit)
 	struct err err = {0};
 	if (!flow_facts_load(visit->coach, &facts, &err))
 		return flow_complain(visit->coach, &err);
-	const struct activity **list = mem_zero(programme->activity_count + 1, sizeof *list);
+	const struct activity **list =
+		mem_zero(programme->activity_count + 1, sizeof(struct activity *));
 	size_t count =
 		list_activities(programme, engine_answer(facts.records, "pick_activities"), list);
 	flow_facts_done(&facts);

@@ -73,7 +73,7 @@ static bool is_ours_still(struct store *store, bool *ret, struct err *err)
 bool vault_take_name(struct store *store, const char *fresh, struct err *err)
 {
 	struct vault *vault = store->vault;
-	bool ours;
+	bool ours = false;
 	if (!is_ours_still(store, &ours, err))
 		return false;
 	char *target = ours ? mem_copy(vault_home(store)) : conflict_path(store);

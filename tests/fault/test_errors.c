@@ -2,6 +2,7 @@
  * done has it on disk for certain; whoever fails says so in a line, and has lost nothing. */
 #include "patient.h"
 
+#include "exback/mem.h"
 #include "exback/str.h"
 
 #include <errno.h>
@@ -102,6 +103,8 @@ static void live_with_pairs(
 	size_t deeds = 0;
 	while (deeds < life_deeds() && !life_deed(deeds)->reads)
 		deeds++;
+	if (!deeds)
+		die("a life without deeds");
 	const size_t pairs = PAIRS / (size_t)envelope->part / deeds;
 	life_begin(&patient->life, 0);
 	for (size_t deed = 0; deed < deeds; deed++) {

@@ -86,7 +86,7 @@ static void test_a_late_evening_belongs_to_the_day_before(void **state)
 {
 	struct world *world = world_settled(NULL);
 	(void)state;
-	world->clock.at += 5 * 3600;
+	world->clock.at += (int64_t)5 * 3600;
 	int calendar_day = clock_now(&world->clock).day.number;
 	free(world_play(world, world_run_home,
 		"action o\nchoose My day\nform 1=04:00\nback\naction c\nenter\nquit\n"));

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MINUTE 60
+#define MINUTE INT64_C(60) /* seconds */
 
 static void check_wave(void *context, enum ui_result injected, size_t at)
 {
@@ -93,7 +93,7 @@ static void test_the_hour_is_said_once(void **state)
 {
 	struct world *world = world_settled(NULL);
 	(void)state;
-	world->clock.at += 3 * 60 * MINUTE;
+	world->clock.at += 180 * MINUTE;
 	char *said = world_play(world, world_run_home, "global u\nform urge=9\nback\nquit\n");
 	assert_not_said(said, "after breakfast");
 	free(said);

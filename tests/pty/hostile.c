@@ -17,6 +17,7 @@
 #define TWENTY_W "WWWWWWWWWWWWWWWWWWWW"
 #define SIXTY_W  TWENTY_W TWENTY_W TWENTY_W
 
+/* NOLINTBEGIN(misc-misleading-bidirectional): they mislead on purpose */
 const char *const hostile_texts[] = {
 	"lantern.txt\033[4242A\033[4242K\r\033[4242Cinnocent.txt", /* CVE-2019-6109 */
 	"if lantern \342\200\256}\342\201\246 begin admins only\342\201\251\342\201\246 "
@@ -37,6 +38,7 @@ const char *const hostile_texts[] = {
 	"lantern\t\t\u05d0\u05d1 \u0627\u0644 \U0001f469\u200d\U0001f467 \u6f22\u5b57 " SIXTY_W
 		SIXTY_W,
 };
+/* NOLINTEND(misc-misleading-bidirectional) */
 const size_t hostile_count = sizeof hostile_texts / sizeof *hostile_texts;
 
 /* A surrogate, an overlong form, what never is a beginning, a cut character, a raw C1, and " lantern". */
@@ -90,7 +92,8 @@ static void fill_one(struct store *store, const struct clock *clock, size_t whic
 	struct contact contact = {.record.when = when, .kind = contacts[which % 3], .note = text};
 	char *words = mem_copy(text);
 	for (char *at = words; *at; at++)
-		*at = *at == '\n' ? ' ' : *at;
+		if (*at == '\n')
+			*at = ' ';
 	struct checkin checkin = {
 		.record.when = when, .mood = 2, .urge = 7, .sleep = 3, .did = words, .note = text};
 	struct urge urge = {

@@ -14,7 +14,7 @@ enum { SYNC_ENDED = 9 }; /* the exit status of a program that SYNC_ENDS */
 
 /* From now on, with EIO. */
 void sync_fault(enum sync_fault fault);
-/* The same after this many syncs that pass. */
-void sync_fault_after(enum sync_fault fault, int passing);
+/* The same after this number of syncs that pass. */
+void sync_fault_after(enum sync_fault fault, int number);
 
 #endif

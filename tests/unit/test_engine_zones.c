@@ -60,7 +60,8 @@ static struct moment on_wall(
 	struct moment moment = clock_moment(&twins->clock, at);
 	clock_face(&moment, &hour, &minute, &rest);
 	*ret_utc = (struct moment){.day = clock_calendar_date(&moment)};
-	ret_utc->at = (int64_t)ret_utc->day.number * DAY_SECONDS + hour * 3600 + minute * 60 + rest;
+	ret_utc->at = (int64_t)ret_utc->day.number * DAY_SECONDS + (int64_t)hour * 3600 +
+		      (int64_t)minute * 60 + rest;
 	if (twins->careless)
 		moment.day.number = (int32_t)(moment.at / DAY_SECONDS);
 	return moment;
@@ -81,7 +82,7 @@ static bool same_counts(const struct counts *have, const struct counts *want)
 static bool never_negative(const struct twins *twins, struct moment now)
 {
 	struct counts counts;
-	now.at -= 10 * DAY_SECONDS;
+	now.at -= (int64_t)10 * DAY_SECONDS;
 	now.day = day_plus(now.day, -10);
 	engine_counts(small_programme(), twins->there, now, &counts);
 	return counts.days_in_chapter >= 0 && counts.days_no_contact >= 0 &&
@@ -105,7 +106,7 @@ static void live_a_day(const struct twins *twins, struct random *random, struct 
 	static const char *const kinds[] = {"call", "peek", "necessary", "they", "agreed"};
 	compare(twins, date, 0);
 	for (size_t count = random_below(random, 3); count > 0; count--) {
-		size_t second = random_below(random, 2) ? random_below(random, 4 * 3600)
+		size_t second = random_below(random, 2) ? random_below(random, (size_t)4 * 3600)
 							: random_below(random, DAY_SECONDS);
 		const char *kind = kinds[random_below(random, sizeof kinds / sizeof *kinds)];
 		struct moment utc, there = on_wall(twins, date, (int)second, &utc);

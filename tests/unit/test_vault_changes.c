@@ -57,7 +57,7 @@ static void seal_carelessly(struct scene *scene, struct bytes *ret)
 	unsigned char *head = ret->bytes;
 	crypto_secretstream_xchacha20poly1305_init_push(&stream, head + AT_STREAM, scene->key);
 	memset(scene->plain, 0, VAULT_CHUNK);
-	for (int part = 0; part < PARTS; part++)
+	for (size_t part = 0; part < PARTS; part++)
 		crypto_secretstream_xchacha20poly1305_push(&stream,
 			head + VAULT_HEADER + part * SEALED, NULL, scene->plain, VAULT_CHUNK, NULL,
 			0, part == PARTS - 1 ? 3 : 0);

@@ -56,7 +56,7 @@
 
 struct curses {
 	WINDOW **standard; /* where the library keeps its stdscr */
-#define CURSES_MEMBER(name) __typeof__(name) *name;
+#define CURSES_MEMBER(name) __typeof__(name) *(name);
 	CURSES_FUNCTIONS(CURSES_MEMBER)
 #undef CURSES_MEMBER
 };
