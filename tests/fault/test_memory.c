@@ -114,9 +114,11 @@ static void test_memory_runs_out(void **state)
 
 /* --- on a screen --- */
 
-/* The passphrase is typed, since asking for it asks for memory, too. */
-static const char script[] = "unset EXBACK_PASSPHRASE_FILE; LD_PRELOAD=\"$MEMORY\" \"$EXBACK\"; "
-			     "echo \"at the shell: $?\"; cat -v";
+/* The passphrase is typed, since asking for it asks for memory, too. And what is meant for a program that has
+ * ended by then, Ctrl-S among it, must not stop the terminal. */
+static const char script[] =
+	"stty -ixon; unset EXBACK_PASSPHRASE_FILE; LD_PRELOAD=\"$MEMORY\" \"$EXBACK\"; "
+	"echo \"at the shell: $?\"; cat -v";
 
 /* What a wait of this trial may end with: what it waits for, the shell again, or the program as lines,
  * which it is when the memory did not suffice for a screen. */
@@ -139,9 +141,15 @@ static bool there_or_ended(struct pty *pty, void *text)
 	return shows(pty, text) || shows(pty, AT_THE_SHELL) || shows(pty, AS_LINES);
 }
 
+/* What is typed before that is thrown away: on a screen a hint says it, line by line a prompt. */
+static bool asked_or_ended(struct pty *pty, void *hint)
+{
+	return shows(pty, hint) || pty_shows(pty, "\n>") || shows(pty, AT_THE_SHELL);
+}
+
 static void open_with(struct pty *pty, const char *passphrase)
 {
-	pty_wait(pty, there_or_ended, "Passphrase", "the passphrase to be asked for, or the end");
+	pty_wait(pty, asked_or_ended, "is not shown", "the passphrase to be asked for, or the end");
 	if (shows(pty, AT_THE_SHELL))
 		return;
 	pty_keys(pty, passphrase);
@@ -170,7 +178,7 @@ static bool write_letter(struct trial *trial)
 			.fail = pty_fail_test});
 	if (trial->envelope->passphrase)
 		open_with(pty, trial->envelope->passphrase);
-	pty_wait(pty, there_or_ended, " keys\n", "the first screen, or the end");
+	pty_wait(pty, there_or_ended, "w write", "today, or the end");
 	bool lives = !shows(pty, AT_THE_SHELL);
 	if (lives && shows(pty, AS_LINES))
 		pty_keys(pty, ".<Enter>");
