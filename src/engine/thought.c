@@ -53,6 +53,22 @@ static const char *choose_from(const struct choosing *choosing, const char *pool
 
 /* --- the reasons, the weightiest first; each gives a text or NULL --- */
 
+/* Of today, or else of yesterday. */
+static const struct checkin *fresh_checkin(const struct choosing *choosing)
+{
+	const struct checkin *today = engine_checkin(choosing->records, choosing->today);
+
+	return today ? today : engine_checkin(choosing->records, day_plus(choosing->today, -1));
+}
+
+/* Whoever does not want to live hears nothing else first, whatever else the day held. */
+static const char *choose_no_wish(const struct choosing *choosing)
+{
+	const struct checkin *checkin = fresh_checkin(choosing);
+
+	return checkin && checkin->no_wish_to_live ? choose_from(choosing, "low_mood") : NULL;
+}
+
 static const char *choose_slip(const struct choosing *choosing)
 {
 	struct day zero = chapter_day_zero(&choosing->records->chapter, choosing->today);
@@ -65,14 +81,6 @@ static const char *choose_slip(const struct choosing *choosing)
 			return choose_from(choosing, "slip");
 	}
 	return NULL;
-}
-
-/* Of today, or else of yesterday. */
-static const struct checkin *fresh_checkin(const struct choosing *choosing)
-{
-	const struct checkin *today = engine_checkin(choosing->records, choosing->today);
-
-	return today ? today : engine_checkin(choosing->records, day_plus(choosing->today, -1));
 }
 
 static const char *choose_low_mood(const struct choosing *choosing)
@@ -174,6 +182,7 @@ static const struct {
 	enum thought_reason reason;
 	const char *(*choose)(const struct choosing *choosing);
 } REASONS[] = {
+	{.reason = THOUGHT_LOW_MOOD, .choose = choose_no_wish},
 	{.reason = THOUGHT_SLIP, .choose = choose_slip},
 	{.reason = THOUGHT_LOW_MOOD, .choose = choose_low_mood},
 	{.reason = THOUGHT_HIGH_URGE, .choose = choose_high_urge},
