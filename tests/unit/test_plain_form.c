@@ -124,6 +124,45 @@ static void test_form_reads_as_a_conversation(void **state)
 	talk_end(&talk);
 }
 
+/* A box alone is answered by yes or no; "no" is not taken for a piece of its label. */
+static void test_form_yes_or_no(void **state)
+{
+	static const struct {
+		const char *typed;
+		bool before, after;
+	} cases[] = {
+		{"yes\n", false, true},
+		{"Y\n", false, true},
+		{"1\n", false, true},
+		{"I do not want to live\n", false, true},
+		{"no\n", false, false},
+		{"No\n", true, false},
+		{"0\n", true, false},
+		{"\n", true, true},
+		{"\n", false, false},
+		{"not\nyes\n", false, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct talk talk = talk_start(cases[i].typed);
+		const struct ui_option low = {"low", "I do not want to live"};
+		bool ticked = cases[i].before;
+		const struct ui_field field = {.kind = FIELD_TOGGLES,
+			.label = "Is this true, too",
+			.options = &low,
+			.option_count = 1,
+			.ticked = &ticked};
+		const struct ui_form form = {
+			.frame.title = "Check-in", .fields = &field, .count = 1};
+
+		assert_int_equal(UI_OK, ui_form(talk.ui, &form, NULL));
+		assert_int_equal(cases[i].after, ticked);
+		assert_says(&talk, "yes or no");
+		talk_end(&talk);
+	}
+}
+
 static void test_form_untouched_stays_unknown(void **state)
 {
 	struct talk talk = talk_start("\n\n\n\n\n2026-11-22\n");
@@ -228,6 +267,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_form_reads_as_a_conversation),
+		cmocka_unit_test(test_form_yes_or_no),
 		cmocka_unit_test(test_form_untouched_stays_unknown),
 		cmocka_unit_test(test_form_keeps_and_clears),
 		cmocka_unit_test(test_form_back),

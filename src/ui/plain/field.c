@@ -34,7 +34,7 @@ static const char *how_to_answer(const struct ui_field *field)
 {
 	switch (field->kind) {
 	case FIELD_TOGGLES:
-		return field->option_count == 1 ? _("1 if it is so.")
+		return field->option_count == 1 ? _("yes or no")
 						: _("Several, like 1 3; 0 is none.");
 	case FIELD_DATE:
 		return _("A date like 2026-11-22, today, yesterday or -3d.");
@@ -84,7 +84,10 @@ static void say_wanted_option(struct plain *plain, const struct ui_field *field,
 {
 	size_t index;
 
-	if (answer_find(field->options, field->option_count, line, false, &index) == MATCH_SEVERAL)
+	if (field->kind == FIELD_TOGGLES && field->option_count == 1)
+		plain_say(plain, _("Type yes or no; ? helps."));
+	else if (answer_find(field->options, field->option_count, line, false, &index) ==
+		 MATCH_SEVERAL)
 		plain_say(plain, _("More than one begins with '%s'; type more of it, or a number."),
 			line);
 	else
@@ -148,11 +151,30 @@ static bool answer_choice(const struct ui_field *field, const char *line, bool e
 	return true;
 }
 
+/* One box alone is a question of yes or no. A piece of its label is no answer: "no" begins the "not" of
+ * "I do not want to live". */
+static bool answer_yes_no(const struct ui_field *field, const char *line)
+{
+	const struct ui_option yes_no[] = {{"yes", _("yes")}, {"no", _("no")}};
+	size_t index;
+
+	if (text_equal(line, "0"))
+		*field->ticked = false;
+	else if (answer_find(yes_no, 2, line, false, &index) == MATCH_ONE)
+		*field->ticked = index == 0;
+	else if (answer_find(field->options, 1, line, true, &index) == MATCH_ONE)
+		*field->ticked = true;
+	else
+		return false;
+	return true;
+}
+
 static bool answer_toggles(const struct ui_field *field, const char *line)
 {
 	char *wrong = NULL;
-	bool good =
-		answer_several(field->options, field->option_count, line, field->ticked, &wrong);
+	bool good = field->option_count == 1 ? answer_yes_no(field, line)
+					     : answer_several(field->options, field->option_count,
+						       line, field->ticked, &wrong);
 
 	free(wrong);
 	return good;
