@@ -157,7 +157,12 @@ struct thought engine_thought(const struct content *content, const struct record
 	const struct decision *decision, struct moment now);
 
 /* Low mood, programme.md section 8: mood 1 in two of the last three check-ins, or "I do not want to
- * live" in the newest: the support page comes first. */
-bool engine_support_first(const struct records *records, struct moment now);
+ * live" in the newest: the support page comes first, and says why. */
+enum support_first {
+	SUPPORT_ASKED_FOR, /* it does not */
+	SUPPORT_LOW_DAYS,
+	SUPPORT_NO_WISH
+};
+enum support_first engine_support_first(const struct records *records, struct moment now);
 
 #endif

@@ -34,6 +34,9 @@ enum ui_result flow_review(struct coach *coach);
 /* The urge tool; goes on with a visit that was begun less than three hours ago. */
 enum ui_result flow_urge(struct coach *coach);
 enum ui_result flow_support(struct coach *coach);
+/* The same page, opened by itself: its first words say why. However it was opened, there is no support
+ * over support, nor a wave. */
+enum ui_result flow_support_first(struct coach *coach, enum support_first why);
 enum ui_result flow_programme(struct coach *coach);
 enum ui_result flow_settings(struct coach *coach);
 /* Asks; once all is erased there is nothing to go back to: UI_QUIT. */
@@ -63,7 +66,8 @@ void flow_status_page(const struct coach *coach, const struct records *records,
 /* After a check-in: support first where it is due, a thought, the next small step. */
 void flow_closing_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, struct page *page);
-void flow_support_page(const struct coach *coach, const char *country, struct page *page);
+void flow_support_page(
+	const struct coach *coach, const char *country, enum support_first why, struct page *page);
 void flow_review_page(const struct coach *coach, const struct records *records,
 	const struct decision *decision, int days, struct page *page);
 void flow_programme_page(const struct coach *coach, const struct records *records,

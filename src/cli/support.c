@@ -39,7 +39,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	struct coach coach = cli_coach(cli, NULL);
 	if (!*country)
 		flow_country(&coach, country);
-	flow_support_page(&coach, country, page);
+	flow_support_page(&coach, country, SUPPORT_ASKED_FOR, page);
 	cli_print_page(page);
 	page_free(page);
 	return true;

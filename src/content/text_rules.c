@@ -159,9 +159,12 @@ static const struct text_rule rules[] = {
 
 	{.file = "support", .path = "title"},
 	{.file = "support", .path = "intro"},
+	{.file = "support", .path = "low_days"},
+	{.file = "support", .path = "no_wish"},
 	{.file = "support", .path = "emergency"},
 	{.file = "support", .path = "people"},
 	{.file = "support", .path = "no_people"},
+	{.file = "support", .path = "add_people"},
 	{.file = "support", .path = "crisis"},
 	{.file = "support", .path = "violence"},
 	{.file = "support", .path = "directory"},

@@ -146,9 +146,9 @@ static enum ui_result offer_support(struct coach *coach)
 	struct err err = {0};
 	if (!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
-	bool due = engine_support_first(facts.records, facts.now);
+	enum support_first why = engine_support_first(facts.records, facts.now);
 	flow_facts_done(&facts);
-	return due ? flow_support(coach) : UI_OK;
+	return why ? flow_support_first(coach, why) : UI_OK;
 }
 
 /* One thought and the next small step. */

@@ -17,8 +17,9 @@ static void add_care(const struct coach *coach, const struct records *records, s
 {
 	char country[3];
 	flow_country(coach, country);
-	if (engine_support_first(records, now) && !coach->ui) {
-		flow_support_page(coach, country, page);
+	enum support_first why = engine_support_first(records, now);
+	if (why && !coach->ui) {
+		flow_support_page(coach, country, why, page);
 		page_gap(page);
 	} else if (is_hard(records, now)) {
 		page_styled(

@@ -1,6 +1,8 @@
 /* Support: people to turn to, one key from anywhere, before any set-up, too. */
 #include "safety_plan.h"
 
+#include "step.h"
+
 #include "exback/environment.h"
 #include "exback/i18n.h"
 #include "exback/json.h"
@@ -8,6 +10,8 @@
 #include "exback/path.h"
 
 #include <string.h>
+
+#define STEP_OF_PEOPLE "my_people"
 
 void flow_country(const struct coach *coach, char country[3])
 {
@@ -58,23 +62,35 @@ static void add_lines(const struct coach *coach, const struct support_line *line
 	}
 }
 
+/* The number first, as of a help line; what was noted ("after six") belongs to the call. */
+static void add_labelled(struct page *page, const char *name, const char *phone, const char *note)
+{
+	struct str text = STR_INIT;
+	if (phone)
+		str_add_text(&text, name);
+	if (note)
+		str_addf(&text, "%s%s", text.length ? "; " : "", note);
+	page_line(page, phone ? phone : name, text.data);
+	str_done(&text);
+}
+
 /* One of the user's own people: an answer to the step my_people. */
 static bool add_person(const struct answer *answer, struct page *page)
 {
 	const char *name = NULL, *phone = NULL, *note = NULL;
 	struct json_document *document =
-		json_parse("my_people", answer->json, strlen(answer->json), NULL);
+		json_parse(STEP_OF_PEOPLE, answer->json, strlen(answer->json), NULL);
 	bool fine = document && json_get_text(json_root(document), "name", &name, NULL);
 	if (fine) {
 		json_opt_text(json_root(document), "phone", &phone, NULL);
 		json_opt_text(json_root(document), "note", &note, NULL);
-		page_line(page, phone ? phone : name, phone ? name : note ? note : "");
+		add_labelled(page, name, phone, note);
 	}
 	json_free(document);
 	return fine;
 }
 
-void flow_people(const struct coach *coach, struct page *page)
+static void add_people(const struct coach *coach, const char *none, struct page *page)
 {
 	struct records *records = NULL;
 	bool any = false;
@@ -84,12 +100,17 @@ void flow_people(const struct coach *coach, struct page *page)
 	page_gap(page);
 	page_heading(page, content_text(coach->content, "support", "people"));
 	for (size_t i = 0; i < records->answer_count; i++) {
-		if (text_equal(records->answers[i].step, "my_people"))
+		if (text_equal(records->answers[i].step, STEP_OF_PEOPLE))
 			any |= add_person(&records->answers[i], page);
 	}
 	records_free(records);
 	if (!any)
-		page_text(page, content_text(coach->content, "support", "no_people"));
+		page_text(page, content_text(coach->content, "support", none));
+}
+
+void flow_people(const struct coach *coach, struct page *page)
+{
+	add_people(coach, "no_people", page);
 }
 
 static void add_sources(const struct coach *coach, const struct support_line *lines, size_t count,
@@ -108,22 +129,27 @@ static void add_sources(const struct coach *coach, const struct support_line *li
 	str_done(&text);
 }
 
-void flow_support_page(const struct coach *coach, const char *country, struct page *page)
+void flow_support_page(
+	const struct coach *coach, const char *country, enum support_first why, struct page *page)
 {
 	static const char *const rest[] = {"directory", "counsellor", "watched"};
+	static const char *const opening[] = {[SUPPORT_ASKED_FOR] = "intro",
+		[SUPPORT_LOW_DAYS] = "low_days",
+		[SUPPORT_NO_WISH] = "no_wish"};
 	const struct support_line *lines = NULL;
 	size_t count = content_support(coach->content, country, &lines);
 	bool unknown = !*country && coach->ui;
-	page_text(page, content_text(coach->content, "support", "intro"));
+	page_text(page, content_text(coach->content, "support", opening[why]));
 	/* A person who sees the page can say where they are; the numbers come first then. */
 	if (unknown)
 		page_styled(page, STYLE_STRONG,
 			_("Press o and choose your country: then its emergency number and help "
 			  "lines stand here."));
-	if (*country)
+	/* On a screen the title has it, so that the numbers begin higher. */
+	if (*country && !coach->ui)
 		page_textf(page, _("Country: %s"), country_name(coach, country));
 	add_lines(coach, lines, count, "emergency", page);
-	flow_people(coach, page);
+	add_people(coach, coach->ui ? "add_people" : "no_people", page);
 	add_lines(coach, lines, count, "crisis", page);
 	add_lines(coach, lines, count, "violence", page);
 	if (!count && !unknown) {
@@ -195,20 +221,39 @@ static enum ui_result change_country(struct coach *coach, char country[3])
 		.key = 'o', .word = "country", .label = N_("country"),                             \
 		.help = N_("lines of another country")                                             \
 	}
+#define PLAN_ACTION                                                                                \
+	{                                                                                          \
+		.key = 'y', .word = "plan", .label = N_("safety plan"),                            \
+		.help = N_("what helps you in an hour in which you do not want to live")           \
+	}
+#define PERSON_ACTION                                                                              \
+	{                                                                                          \
+		.key = 'n', .word = "person", .label = N_("add a person"),                         \
+		.help = N_("somebody of your own whom you could call")                             \
+	}
 
-/* While the data are locked there is no plan to read. */
+/* While the data are locked there is no plan to read. A narrow footer shows the first ones: without a
+ * country there is no number on the page. */
 static const struct ui_action actions_locked[] = {COUNTRY_ACTION, {0}};
+static const struct ui_action actions_nowhere[] = {COUNTRY_ACTION, PLAN_ACTION, PERSON_ACTION, {0}};
+static const struct ui_action actions[] = {PLAN_ACTION, PERSON_ACTION, COUNTRY_ACTION, {0}};
 
-static const struct ui_action actions[] = {
-	{.key = 'y',
-		.word = "plan",
-		.label = N_("safety plan"),
-		.help = N_("what helps you in an hour in which you do not want to live")},
-	COUNTRY_ACTION,
-	{0},
-};
+static const struct ui_action *actions_for(const struct coach *coach, const char *country)
+{
+	if (!coach->store)
+		return actions_locked;
+	return *country ? actions : actions_nowhere;
+}
 
-static enum ui_result show_support(struct coach *coach)
+static enum ui_result add_person_of_own(struct coach *coach)
+{
+	const struct step_spec *step =
+		programme_step(content_programme(coach->content), STEP_OF_PEOPLE);
+	enum ui_result result = step ? step_run(coach, step) : UI_OK;
+	return result == UI_BACK ? UI_OK : result;
+}
+
+static enum ui_result show_support(struct coach *coach, enum support_first why)
 {
 	char country[3];
 	int action;
@@ -217,11 +262,12 @@ static enum ui_result show_support(struct coach *coach)
 	do {
 		action = 0;
 		struct page *page = page_new();
-		flow_support_page(coach, country, page);
+		flow_support_page(coach, country, why, page);
 		struct ui_show show = {
 			.frame = {.title = content_text(coach->content, "support", "title"),
+				.right = *country ? country_name(coach, country) : NULL,
 				.page = page,
-				.actions = coach->store ? actions : actions_locked},
+				.actions = actions_for(coach, country)},
 			.enter = _("back")};
 		result = ui_show(coach->ui, &show, &action);
 		page_free(page);
@@ -229,18 +275,24 @@ static enum ui_result show_support(struct coach *coach)
 			result = change_country(coach, country);
 		else if (result == UI_OK && action == 'y')
 			result = safety_plan(coach);
+		else if (result == UI_OK && action == 'n')
+			result = add_person_of_own(coach);
 	} while (result == UI_OK && action);
 	return result == UI_BACK ? UI_OK : result;
 }
 
-/* However it was opened, there is no support over support, nor a wave: as behind its key. */
-enum ui_result flow_support(struct coach *coach)
+enum ui_result flow_support_first(struct coach *coach, enum support_first why)
 {
 	struct ui *ui = coach->ui;
 	const struct ui_global *globals = ui->globals;
 	void *context = ui->global_context;
 	ui_set_globals(ui, NULL, NULL);
-	enum ui_result result = show_support(coach);
+	enum ui_result result = show_support(coach, why);
 	ui_set_globals(ui, globals, context);
 	return result;
+}
+
+enum ui_result flow_support(struct coach *coach)
+{
+	return flow_support_first(coach, SUPPORT_ASKED_FOR);
 }

@@ -81,7 +81,25 @@ static enum ui_result take_plain_account(struct coach *coach, const struct today
 	return plain_account_write(coach);
 }
 
+static enum ui_result take_support(struct coach *coach, const struct today_line *line)
+{
+	(void)line;
+	return flow_support(coach);
+}
+
 /* --- which lines there are --- */
+
+/* On the heaviest days, and the day after, a person comes before anything there is to do. */
+static void add_support(
+	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
+{
+	const struct records *records = facts->records;
+	bool fresh = engine_checkin(records, facts->now.day) ||
+		     engine_checkin(records, day_plus(facts->now.day, -1));
+	if (fresh && engine_support_first(records, facts->now))
+		today_lines_add(lines, (struct today_line){.take = take_support},
+			content_text(coach->content, "support", "title"), NULL);
+}
 
 /* "Waiting it out: 12 min to go" while the twenty minutes run, wherever the person has been since; then, and
  * where a visit was left, the second figure is asked for: without it the log has no word of it. */
@@ -271,6 +289,7 @@ void today_lines_init(struct today_lines *lines, struct coach *coach,
 	bool checked_in = facts->decision->counts.checked_in_today;
 	struct waiting waiting = {0};
 	waiting.count = store_drafts(coach->store, &waiting.slots);
+	add_support(lines, coach, facts);
 	if (waits(&waiting, URGE_SLOT))
 		add_urge(lines, coach);
 	if (!checked_in)

@@ -241,6 +241,37 @@ static void test_support_comes_first(void **state)
 	}
 }
 
+/* It says why it came, and nothing that follows speaks as if it were a day like any other. */
+static void test_no_wish_to_live_is_heard(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	char *said = world_play(world, world_run_checkin, "form true=1\nenter\nenter\n");
+	assert_said(said, "You said that you do not want to live.");
+	assert_said(said, "`s` shows people");
+	assert_not_said(said, "Next step");
+	free(said);
+	said = world_play(world, world_run_home, "choose People who can help\nenter\nquit\n");
+	assert_said(said, "no reason that is good enough");
+	free(said);
+	world_pass_days(world, 2);
+	said = world_play(world, world_run_home, "quit\n");
+	assert_not_said(said, "People who can help");
+	free(said);
+	world_free(world);
+}
+
+static void test_low_days_say_why_support_comes(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_checkin(world, 1, 1);
+	char *said = world_play(world, world_run_checkin, "form mood=1\nenter\nenter\n");
+	assert_said(said, "These are very heavy days");
+	free(said);
+	world_free(world);
+}
+
 /* Whoever quits on the page of support has checked in, and is not asked anything more. */
 static void check_no_wish_to_live(void *context, enum ui_result injected, size_t at)
 {
@@ -280,6 +311,8 @@ int main(void)
 		cmocka_unit_test(test_each_answer_on_contact_leads_on),
 		cmocka_unit_test(test_a_low_mood_once_names_the_way_to_a_person),
 		cmocka_unit_test(test_support_comes_first),
+		cmocka_unit_test(test_no_wish_to_live_is_heard),
+		cmocka_unit_test(test_low_days_say_why_support_comes),
 		cmocka_unit_test(test_no_wish_to_live),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -257,7 +257,7 @@ static void test_people_are_added(void **state)
 	char *said = play_step(world, "my_people", "enter\nform name=Sam\n");
 	assert_not_said(said, "Name: Kim");
 	struct page *page = page_new();
-	flow_support_page(&world->coach, "DE", page);
+	flow_support_page(&world->coach, "DE", SUPPORT_ASKED_FOR, page);
 	struct page_lines lines = page_layout(page, 80, PAGE_PLAIN);
 	size_t found = 0;
 	for (size_t i = 0; i < lines.count; i++)
@@ -265,6 +265,20 @@ static void test_people_are_added(void **state)
 	assert_int_equal(2, found);
 	page_lines_done(&lines);
 	page_free(page);
+	free(said);
+	world_free(world);
+}
+
+/* Whoever needs a person can name one on the spot; what was noted stands beside the number. */
+static void test_a_person_is_added_where_one_is_looked_for(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	char *said = world_play(world, world_run_home,
+		"global s\naction person\nenter\nform name=Ana; tele=0123; note=after "
+		"six\nenter\nquit\n");
+	assert_said(said, "You have not named anyone so far.");
+	assert_said(said, "0123: Ana; after six");
 	free(said);
 	world_free(world);
 }
@@ -327,6 +341,7 @@ int main(void)
 		cmocka_unit_test(test_a_half_written_answer_waits_on_today),
 		cmocka_unit_test(test_an_answer_is_shown_and_corrected),
 		cmocka_unit_test(test_people_are_added),
+		cmocka_unit_test(test_a_person_is_added_where_one_is_looked_for),
 		cmocka_unit_test(test_a_yes_is_answered_at_once),
 		cmocka_unit_test(test_the_second_look),
 	};

@@ -56,6 +56,10 @@ static const struct view views[] = {
 	{.name = "review-end", .seed = SEED_DAY_33 SEED_SLIP SEED_CHECKINS, .keys = "r<End>"},
 	{.name = "support", .seed = SEED_DAY_12, .keys = "s"},
 	{.name = "support-end", .seed = SEED_DAY_12, .keys = "s<End>"},
+	{.name = "support-no-wish",
+		.seed = SEED_DAY_12 "exback checkin --no-wish-to-live\n",
+		.keys = "c<Enter>"},
+	{.name = "today-no-wish", .seed = SEED_DAY_12 "exback checkin --no-wish-to-live\n"},
 	{.name = "support-first", .keys = "s"},
 	{.name = "safety-plan",
 		.seed = SEED_DAY_12 SEED_ANSWER

@@ -263,33 +263,35 @@ static void test_the_check_in_of_a_day(void **state)
 
 struct support_case {
 	const char *life;
-	bool first;
+	enum support_first first;
 };
 
-static const struct support_case SUPPORT[] = {
-	{"", false},
-	{"5 checkin mood=1", false},
-	{"4 checkin mood=1; 5 checkin mood=1", true},
-	{"3 checkin mood=1; 4 checkin mood=4; 5 checkin mood=1", true},
-	{"3 checkin mood=1; 4 checkin mood=1; 5 checkin mood=4", true},
-	{"2 checkin mood=1; 3 checkin mood=4; 4 checkin mood=4; 5 checkin mood=1", false},
-	{"5 checkin mood=1; 5@13:00 checkin mood=1", false},
-	{"4 checkin mood=1; 5 checkin mood=1; 5@13:00 checkin mood=3", false},
-	{"5 checkin dead", true},
-	{"5 checkin dead; 5@13:00 checkin", false},
-	{"4 checkin dead; 5 checkin", false},
-	{"7 checkin dead", true},
-	{"-90 checkin dead", false},
+static const struct support_case SUPPORT_CASES[] = {
+	{"", SUPPORT_ASKED_FOR},
+	{"5 checkin mood=1", SUPPORT_ASKED_FOR},
+	{"4 checkin mood=1; 5 checkin mood=1", SUPPORT_LOW_DAYS},
+	{"3 checkin mood=1; 4 checkin mood=4; 5 checkin mood=1", SUPPORT_LOW_DAYS},
+	{"3 checkin mood=1; 4 checkin mood=1; 5 checkin mood=4", SUPPORT_LOW_DAYS},
+	{"2 checkin mood=1; 3 checkin mood=4; 4 checkin mood=4; 5 checkin mood=1",
+		SUPPORT_ASKED_FOR},
+	{"5 checkin mood=1; 5@13:00 checkin mood=1", SUPPORT_ASKED_FOR},
+	{"4 checkin mood=1; 5 checkin mood=1; 5@13:00 checkin mood=3", SUPPORT_ASKED_FOR},
+	{"5 checkin dead", SUPPORT_NO_WISH},
+	{"5 checkin dead; 5@13:00 checkin", SUPPORT_ASKED_FOR},
+	{"4 checkin dead; 5 checkin", SUPPORT_ASKED_FOR},
+	{"7 checkin dead", SUPPORT_NO_WISH},
+	{"4 checkin mood=1; 5 checkin mood=1 dead", SUPPORT_NO_WISH},
+	{"-90 checkin dead", SUPPORT_ASKED_FOR},
 };
 
 static void test_when_support_comes_first(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < sizeof SUPPORT / sizeof *SUPPORT; i++) {
-		struct records *records = life(SUPPORT[i].life);
+	for (size_t i = 0; i < sizeof SUPPORT_CASES / sizeof *SUPPORT_CASES; i++) {
+		struct records *records = life(SUPPORT_CASES[i].life);
 
-		if (engine_support_first(records, life_moment("6")) != SUPPORT[i].first)
-			fail_msg("%s", SUPPORT[i].life);
+		if (engine_support_first(records, life_moment("6")) != SUPPORT_CASES[i].first)
+			fail_msg("%s", SUPPORT_CASES[i].life);
 		records_free(records);
 	}
 }
