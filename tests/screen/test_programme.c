@@ -57,9 +57,10 @@ static const struct view views[] = {
 	{.name = "support", .seed = SEED_DAY_12, .keys = "s"},
 	{.name = "support-end", .seed = SEED_DAY_12, .keys = "s<End>"},
 	{.name = "support-no-wish",
-		.seed = SEED_DAY_12 "exback checkin --no-wish-to-live\n",
+		.seed = SEED_DAY_12 "exback checkin --mood 2 --urge 3 --no-wish-to-live\n",
 		.keys = "c<Enter>"},
-	{.name = "today-no-wish", .seed = SEED_DAY_12 "exback checkin --no-wish-to-live\n"},
+	{.name = "today-no-wish",
+		.seed = SEED_DAY_12 "exback checkin --mood 2 --urge 3 --no-wish-to-live\n"},
 	{.name = "support-first", .keys = "s"},
 	{.name = "safety-plan",
 		.seed = SEED_DAY_12 SEED_ANSWER
