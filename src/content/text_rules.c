@@ -164,6 +164,7 @@ static const struct text_rule rules[] = {
 	{.file = "support", .path = "emergency"},
 	{.file = "support", .path = "people"},
 	{.file = "support", .path = "no_people"},
+	{.file = "support", .path = "people_at_support"},
 	{.file = "support", .path = "add_people"},
 	{.file = "support", .path = "crisis"},
 	{.file = "support", .path = "violence"},

@@ -110,7 +110,7 @@ static void add_people(const struct coach *coach, const char *none, struct page 
 
 void flow_people(const struct coach *coach, struct page *page)
 {
-	add_people(coach, "no_people", page);
+	add_people(coach, coach->ui ? "people_at_support" : "no_people", page);
 }
 
 static void add_sources(const struct coach *coach, const struct support_line *lines, size_t count,
@@ -170,6 +170,8 @@ void flow_violence_lines(const struct coach *coach, struct page *page)
 	const struct support_line *lines = NULL;
 	flow_country(coach, country);
 	size_t count = content_support(coach->content, country, &lines);
+	/* The words before it may say to call the emergency number: nobody should have to look for it. */
+	add_lines(coach, lines, count, "emergency", page);
 	add_lines(coach, lines, count, "violence", page);
 	page_gap(page);
 	page_text(page, content_text(coach->content, "support", "directory"));

@@ -186,6 +186,17 @@ static void test_figures_after_a_slip(void **state)
 	world_free(world);
 }
 
+static void test_after_their_no_there_is_somebody(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_answer(world, "their_wish", "{\"chosen\":[\"asked_me_to_stop\"]}");
+	char *said = world_play(world, world_run_contact, "choose I got in touch\nenter\nenter\n");
+	assert_said(said, "others who listen");
+	free(said);
+	world_free(world);
+}
+
 static void test_after_their_no_it_says_one_thing(void **state)
 {
 	struct world *world = world_settled(NULL);
@@ -344,6 +355,7 @@ int main(void)
 		cmocka_unit_test(test_never_a_bare_zero),
 		cmocka_unit_test(test_figures_after_a_slip),
 		cmocka_unit_test(test_after_their_no_it_says_one_thing),
+		cmocka_unit_test(test_after_their_no_there_is_somebody),
 		cmocka_unit_test(test_reply_helper),
 		cmocka_unit_test(test_reply_without_a_promise_after_letting_go),
 		cmocka_unit_test(test_the_boundary_once),

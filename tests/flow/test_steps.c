@@ -297,12 +297,14 @@ static void test_a_yes_is_answered_at_once(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct world *world = world_settled(NULL);
+		assert_true(store_set_setting(world->store, "country", "DE", NULL));
 		char *said = play_step(world, cases[i].step, cases[i].script);
 		struct records *records = world_records(world);
 		struct decision *decision = engine_decide(
 			content_programme(world->content), records, clock_now(&world->clock));
 		assert_int_equal(1, decision->closure_count);
 		assert_string_equal(cases[i].closed, decision->closures[0].spec->id);
+		assert_said(said, "112: ");
 		assert_true(decision_closed(decision, "reach_out"));
 		engine_decision_free(decision);
 		records_free(records);
