@@ -184,13 +184,14 @@ enum ui_result flow_choose_country(struct coach *coach, char country[3])
 	const char *const *codes = NULL;
 	size_t count = content_countries(coach->content, &codes), cursor = 0;
 	struct ui_item *items = mem_zero(count + 1, sizeof *items);
+	/* Whoever goes on without a look gets no numbers, rather than those of the first in the alphabet. */
+	items[0] = (struct ui_item){.label = _("another country, or later")};
 	for (size_t i = 0; i < count; i++) {
-		items[i] = (struct ui_item){
+		items[i + 1] = (struct ui_item){
 			.label = country_name(coach, codes[i]), .detail = codes[i]};
 		if (text_equal(codes[i], country))
-			cursor = i;
+			cursor = i + 1;
 	}
-	items[count] = (struct ui_item){.label = _("another country")};
 	struct ui_choose choose = {.frame.title = _("Your country"),
 		.question = content_text(coach->content, "setup", "country"),
 		.items = items,
@@ -198,7 +199,7 @@ enum ui_result flow_choose_country(struct coach *coach, char country[3])
 		.cursor = &cursor};
 	enum ui_result result = ui_choose(coach->ui, &choose, NULL);
 	if (result == UI_OK)
-		snprintf(country, 3, "%s", cursor < count ? codes[cursor] : "");
+		snprintf(country, 3, "%s", cursor ? codes[cursor - 1] : "");
 	free(items);
 	return result;
 }

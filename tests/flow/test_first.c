@@ -142,9 +142,12 @@ static void test_set_up_left_half_way_goes_on_where_it_was(void **state)
 	assert_false(store_chapter(world->store, &chapter, NULL));
 	/* Two days later it is still the day that was meant. */
 	world_pass_days(world, 2);
-	char *said = world_play(world, world_run_setup,
-		"enter\nchoose no\nenter\nenter\nenter\nchoose another\nenter\n");
+	char *said = world_play(
+		world, world_run_setup, "enter\nchoose no\nenter\nenter\nenter\nchoose 1\nenter\n");
 	struct records *records = world_records(world);
+	/* A country that nobody chose is not the first one of the list. */
+	char *country = store_setting(world->store, "country");
+	assert_null(country);
 	assert_said(said, "Name: Robin");
 	assert_string_equal("Robin", records->chapter.name);
 	assert_int_equal(5, day_between(records->chapter.started_on, world_day(world, 0)));
