@@ -39,14 +39,14 @@ static enum ui_result load(struct coach *coach, const char *uuid, struct entry *
 {
 	struct err err = {0};
 	struct entry entry = {0};
-	char question[256], day[DAY_TEXT];
+	char question[256], date[DATE_TEXT];
 	if (!store_entry(coach->store, uuid, true, &entry, &err))
 		return flow_complain(coach, &err);
 	enum ui_result result = UI_OK;
 	if (is_sealed(coach, &entry)) {
 		snprintf(question, sizeof question,
 			_("You sealed this letter until %s. Open it now?"),
-			day_format(entry.sealed_until, day));
+			flow_date(entry.sealed_until, date));
 		result = flow_confirm(coach, _("Sealed letter"), question, _("yes, open it"));
 	}
 	if (result == UI_OK)
