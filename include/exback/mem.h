@@ -18,7 +18,8 @@ char *mem_copy_bytes(const char *bytes, size_t length); /* a NUL is added */
 /* Grows `*array` (element size `size`) so that index `count` is valid; `*room` is its capacity. */
 void mem_grow(void *array_pointer, size_t *room, size_t count, size_t size);
 
-/* Called first by die(), once; set by the ncurses front end to restore the terminal. */
+/* Called first by die(), once, or at an exit() that comes before it was taken away (NULL); set by the
+ * ncurses front end to restore the terminal. */
 void mem_on_death(void (*hook)(void));
 
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));

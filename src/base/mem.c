@@ -1,6 +1,7 @@
 #include "exback/mem.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -68,19 +69,39 @@ void mem_grow(void *array_pointer, size_t *room, size_t count, size_t size)
 	*room = wanted;
 }
 
+static void run_hook(void)
+{
+	void (*hook)(void) = death_hook;
+
+	death_hook = NULL; /* a hook that dies itself must not come back here for ever */
+	if (hook)
+		hook();
+}
+
+/* Who leaves in order has taken the hook away; ncurses has not when it calls exit() for want of memory, and
+ * what it said went with the screen. */
+static void left_in_disorder(void)
+{
+	if (!death_hook)
+		return;
+	run_hook();
+	fputs("exback: a library ended the program, most likely out of memory\n", stderr);
+}
+
 void mem_on_death(void (*hook)(void))
 {
+	static bool registered;
+
+	if (!registered)
+		registered = atexit(left_in_disorder) == 0;
 	death_hook = hook;
 }
 
 void die(const char *format, ...)
 {
-	void (*hook)(void) = death_hook;
 	va_list args;
 
-	death_hook = NULL; /* a hook that dies itself must not come back here for ever */
-	if (hook)
-		hook();
+	run_hook();
 	fputs("exback: ", stderr);
 	va_start(args, format);
 	vfprintf(stderr, format, args);

@@ -116,8 +116,8 @@ static void dies(void)
 	die("%s", "last words");
 }
 
-/* Runs `body` in a child that is to abort; what it said is compared. */
-static void assert_death(void (*body)(void), void (*on_death)(void), const char *expected)
+/* Runs `body` in a child; what it said is compared. Its wait status. */
+static int run_in_child(void (*body)(void), void (*on_death)(void), const char *expected)
 {
 	char said[200] = "";
 	int ends[2], status;
@@ -137,8 +137,41 @@ static void assert_death(void (*body)(void), void (*on_death)(void), const char 
 	said[length] = '\0';
 	fclose(stream);
 	waitpid(child, &status, 0);
-	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 	assert_string_equal(said, expected);
+	return status;
+}
+
+static void assert_death(void (*body)(void), void (*on_death)(void), const char *expected)
+{
+	int status = run_in_child(body, on_death, expected);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+}
+
+static void leaves(void)
+{
+	exit(1);
+}
+
+static void gives_back(void)
+{
+	fputs("terminal back\n", stderr);
+}
+
+static void leaves_in_order(void)
+{
+	mem_on_death(NULL);
+	exit(1);
+}
+
+/* A library that ends the program leaves the terminal no worse than die() does. */
+static void test_exit(void **state)
+{
+	(void)state;
+	int status = run_in_child(leaves, gives_back,
+		"terminal back\nexback: a library ended the program, most likely out of memory\n");
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+	status = run_in_child(leaves_in_order, gives_back, "");
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 1);
 }
 
 static void test_death(void **state)
@@ -158,6 +191,7 @@ int main(void)
 		cmocka_unit_test(test_one_line_of_whole_characters),
 		cmocka_unit_test(test_memory),
 		cmocka_unit_test(test_death),
+		cmocka_unit_test(test_exit),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

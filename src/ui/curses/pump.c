@@ -1,6 +1,7 @@
 #include "pump.h"
 
 #include "exback/clock.h"
+#include "exback/mem.h"
 #include "exback/utf8.h"
 
 #include "keycodes.h"
@@ -19,6 +20,8 @@ void pump_open(struct pump *pump, int descriptor)
 {
 	*pump = (struct pump){.descriptor = descriptor, .paste = STR_INIT, .again = ERR};
 	pump->pad = curses()->newpad(1, 1);
+	if (!pump->pad)
+		die("out of memory for the screen");
 	curses()->keypad(pump->pad, TRUE);
 	curses()->nodelay(pump->pad, TRUE);
 	keycodes_define();
