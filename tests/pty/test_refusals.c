@@ -49,7 +49,7 @@ static const struct refusal refusals[] = {
 		"p\\nm\\n", "8 things done for yourself: 0 of 8"},
 	{IN("pause"), {{THE_MAP, FIGURES}, {"<Up>", "1 of 30"}}, "p\\nm\\n",
 		"30 days in this phase: 1 of 30"},
-	{"reached_out\nlived\n", {{THE_MAP, FIGURES}, {"<PgUp>", "not yet known"}}, "p\\nm\\n",
+	{"reached_out\nlived\n", {{THE_MAP, FIGURES}, {"<Up><Up><Up>", "not yet known"}}, "p\\nm\\n",
 		"how your message went: not yet known"},
 	/* the closed way, on the page of the programme and on the map */
 	{ASKED("asked_me_to_stop"), {{"p", "their no is enough"}, {"m<End>", "(closed)"}}, "p\\n",
