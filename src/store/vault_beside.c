@@ -10,6 +10,7 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,14 +32,17 @@ bool store_opens(const struct store *store, const char *path)
 }
 
 /* Sealed under the keys of this store: no passphrase is needed. */
-static void lend_keys(const struct store *store, const char *path, struct store *other)
+static bool lend_keys(const struct store *store, struct store *other, struct err *err)
 {
 	struct vault_header header;
-	if (!store->vault || !vault_peek(path, &header) || !vault_has_keys(store->vault, &header))
-		return;
+	if (!vault_peek(other->path, &header))
+		return err_errno(err, errno, _("%s: cannot be read"), other->path);
+	if (!vault_has_keys(store->vault, &header))
+		return true;
 	unsigned char *key = secret_room(KEY_BYTES, NULL);
 	memcpy(key, store->vault->key, KEY_BYTES);
 	other->vault = vault_new(&header, key);
+	return true;
 }
 
 /* In memory alone, since SQLite opens no file while the doors are shut; `header` says which file it is. */
@@ -72,8 +76,8 @@ struct store *store_open_beside(struct store *store, const char *path, struct er
 	if (ok && !header.missing && !header.sealed && store->vault) {
 		ok = open_plain_bytes(other, &header, err);
 	} else if (ok) {
-		lend_keys(store, other->path, other);
-		ok = connection_ready(other, err);
+		bool lends = header.sealed && store->vault;
+		ok = (!lends || lend_keys(store, other, err)) && connection_ready(other, err);
 	}
 	if (!ok) {
 		store_close(other);
