@@ -42,7 +42,7 @@ static uint32_t number_at(const unsigned char *bytes)
 	       bytes[3];
 }
 
-static bool has_journal(const char *path)
+bool header_has_journal(const char *path)
 {
 	struct str journal = STR_INIT;
 	str_addf(&journal, "%s-journal", path);
@@ -61,7 +61,7 @@ static bool cut_short(const char *path, const unsigned char *bytes, off_t size)
 		page_size = 65536;
 	uint64_t pages = number_at(bytes + AT_PAGES);
 	bool counted = number_at(bytes + AT_VALID_FOR) == number_at(bytes + AT_CHANGES);
-	return counted && (uint64_t)size < pages * page_size && !(path && has_journal(path));
+	return counted && (uint64_t)size < pages * page_size && !(path && header_has_journal(path));
 }
 
 static const char *what_is_wrong(

@@ -11,8 +11,10 @@
 #include "exback/mem.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MOST_BYTES ((size_t)2 << 30)
 
@@ -45,12 +47,46 @@ static bool lend_keys(const struct store *store, struct store *other, struct err
 	return true;
 }
 
+/* Where SQLite locks a file for those who read it (sqlite.org/lockingv3.html). */
+enum { READERS_FROM = 0x40000002, READERS = 510 };
+
+/* Keeps a program that writes away until the descriptor is closed; -1 while one writes. A file system
+ * without locks has none for that one either. */
+static int hold_still(const char *path)
+{
+	struct flock lock = {
+		.l_type = F_RDLCK, .l_whence = SEEK_SET, .l_start = READERS_FROM, .l_len = READERS};
+	int descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (descriptor >= 0 && fcntl(descriptor, F_OFD_SETLK, &lock) != 0 &&
+		(errno == EAGAIN || errno == EACCES)) {
+		close(descriptor);
+		return -1;
+	}
+	return descriptor;
+}
+
+/* Half of a change is in no file that is still, and has no journal: else SQLite has to end it first. */
+static bool read_whole(const char *path, struct str *ret, struct err *err)
+{
+	int held = hold_still(path);
+	bool whole = held >= 0 && !header_has_journal(path);
+	bool ok = whole ? file_read(path, MOST_BYTES, ret, err)
+			: file_complain(path, ERR_SYSTEM,
+				  _("another program changes it, or was cut off while it did; "
+				    "close that one, open this file with exback --db once, and "
+				    "try again"),
+				  err);
+	if (held >= 0)
+		close(held);
+	return ok;
+}
+
 /* In memory alone, since SQLite opens no file while the doors are shut; `header` says which file it is. */
 static bool open_plain_bytes(struct store *other, const struct header *header, struct err *err)
 {
 	struct str bytes = STR_INIT;
 	int version = 0;
-	if (!file_read(other->path, MOST_BYTES, &bytes, err))
+	if (!read_whole(other->path, &bytes, err))
 		return false;
 	struct vault_image image = {.length = bytes.length, .room = bytes.length};
 	image.bytes = sqlite3_malloc64(image.room);

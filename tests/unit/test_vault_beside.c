@@ -4,6 +4,7 @@
 #include "exback/mem.h"
 #include "exback/path.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -198,6 +199,32 @@ static void test_a_plain_database_is_merged_into_a_protected_one(void **state)
 	free(path);
 }
 
+/* What another program is about to change, or left half changed, is not taken in as it stands. */
+static void test_half_a_plain_database_is_not_merged(void **state)
+{
+	struct fixture *fixture = *state;
+	struct import_checks checks = {0};
+	struct import_result result;
+	struct flock writer = {
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000002, .l_len = 510};
+	char *path = fixture_path(fixture, "other.db");
+	char *journal = fixture_path(fixture, "other.db-journal");
+	store_close(fixture_store(fixture, "other.db"));
+	vault_set(fixture, "geheim");
+	fixture_write(journal, "a page", 6);
+	assert_refused(store_merge(fixture->store, path, &checks, &result, &err), ERR_SYSTEM,
+		"other.db: another program changes it");
+	assert_int_equal(unlink(journal), 0);
+	int other = open(path, O_RDWR);
+	assert_int_equal(fcntl(other, F_OFD_SETLK, &writer), 0);
+	assert_refused(store_merge(fixture->store, path, &checks, &result, &err), ERR_SYSTEM,
+		"other.db: another program changes it");
+	close(other);
+	assert_done(store_merge(fixture->store, path, &checks, &result, &err));
+	free(path);
+	free(journal);
+}
+
 #define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -209,6 +236,7 @@ int main(void)
 		TEST(test_what_is_plain_is_told, fixture_setup),
 		TEST(test_backups_go_both_ways_between_envelopes, vault_setup),
 		TEST(test_a_plain_database_is_merged_into_a_protected_one, fixture_setup),
+		TEST(test_half_a_plain_database_is_not_merged, fixture_setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
