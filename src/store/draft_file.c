@@ -12,7 +12,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FORMAT = 1, MOST_BYTES = 256 << 20 };
+enum {
+	FORMAT = 1,
+	MOST_BYTES = 256 << 20,
+	SCRUBBED = 4096, /* bytes at the beginning, which go first when a file is overwritten */
+};
 
 static struct flock whole_file(void)
 {
@@ -107,11 +111,20 @@ bool draft_file_has_keys(const char *path, const char *keys)
 	return *keys && text_equal(name, keys);
 }
 
+/* Empty: a program ended between making the file and its first save. Zeros: while it scrubbed it, which it
+ * does when everything in it is elsewhere. A zero alone may begin anybody's file. */
+static bool holds_nothing(const struct str *text)
+{
+	size_t head = text->length < SCRUBBED ? text->length : SCRUBBED;
+	for (size_t i = 0; i < head; i++)
+		if (text->data[i])
+			return false;
+	return true;
+}
+
 static bool parse(const char *path, const struct str *text, struct slots *slots)
 {
-	/* Empty: a program ended between making the file and its first save. Zeros: while it scrubbed it,
-	 * which it does when everything in it is elsewhere. */
-	if (text->length == 0 || text->data[0] == '\0')
+	if (holds_nothing(text))
 		return true;
 	struct json_document *document = json_parse(path, text->data, text->length, NULL);
 	bool ok = document && read_slots(json_root(document), NULL) &&

@@ -223,11 +223,20 @@ static void unseen_draft_is_not_replaced(void **state)
 static void unreadable_stays(void **state)
 {
 	struct fixture *fixture = *state;
-	static const char *const texts[] = {"{\"format\":2,\"slots\":{}}", "{\"format\":1", "words",
-		"{\"format\":1,\"slots\":{\"a\":{\"saved\":1,\"text\":\"x\"},\"b\":7}}"};
+#define BYTES(text)                                                                                \
+	{                                                                                          \
+		text, sizeof text - 1                                                              \
+	}
+	static const struct {
+		const char *bytes;
+		size_t length;
+	} files[] = {BYTES("{\"format\":2,\"slots\":{}}"), BYTES("{\"format\":1"), BYTES("words"),
+		BYTES("{\"format\":1,\"slots\":{\"a\":{\"saved\":1,\"text\":\"x\"},\"b\":7}}"),
+		BYTES("\0\0\0\030ftyp")};
+#undef BYTES
 	char *path = fixture_path(fixture, "exback.db.draft");
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		fixture_write(path, texts[i], strlen(texts[i]));
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		fixture_write(path, files[i].bytes, files[i].length);
 		struct store *store = open_one(fixture);
 		assert_slots(store, "");
 		keep(store, "letter", "beside it");
@@ -235,9 +244,26 @@ static void unreadable_stays(void **state)
 		assert_done(store_draft_remove(store, "letter", &err));
 		store_close(store);
 		struct str left = fixture_read(path);
-		assert_string_equal(left.data, texts[i]);
+		assert_int_equal(left.length, files[i].length);
+		assert_memory_equal(left.data, files[i].bytes, left.length);
 		str_done(&left);
 	}
+	free(path);
+}
+
+/* A program was killed while it overwrote it: what was in it is elsewhere. */
+static void half_overwritten_goes(void **state)
+{
+	struct fixture *fixture = *state;
+	static char bytes[5000];
+	char *path = fixture_path(fixture, "exback.db.draft");
+	bytes[sizeof bytes - 1] = '}';
+	fixture_write(path, bytes, sizeof bytes);
+	struct store *store = open_one(fixture);
+	keep(store, "letter", "in its place");
+	assert_done(store_draft_remove(store, "letter", &err));
+	store_close(store);
+	assert_int_equal(access(path, F_OK), -1);
 	free(path);
 }
 
@@ -271,6 +297,7 @@ int main(void)
 		CASE(newer_text_comes_first),
 		CASE(unseen_draft_is_not_replaced),
 		CASE(unreadable_stays),
+		CASE(half_overwritten_goes),
 		CASE(refusing_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
