@@ -8,10 +8,8 @@
 
 /* Ranks of what has none in the table. The table's own: 0 what one came for, 1 the way back, 3 what
  * one would try anyhow, 4 how one gets there. */
-#define RANK_OF_KEYS 0
-#define RANK_OF_FIRST                                                                              \
-	1 /* actions that a frame, globals that the program puts first; all globals
-			   * where one cannot go back */
+#define RANK_OF_KEYS    0
+#define RANK_OF_FIRST   1 /* put first by a frame or the program; all globals at the root */
 #define RANK_OF_FRAME   2
 #define RANK_OF_GLOBALS 2
 
