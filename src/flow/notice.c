@@ -150,7 +150,8 @@ static bool oldest_letter(
 			continue;
 		const struct day sealed = row.entry.sealed_until;
 		found = !day_exists(sealed) || day_compare(sealed, today) <= 0;
-		*ret = row.entry.record.uuid;
+		if (found)
+			*ret = row.entry.record.uuid;
 		entry_row_done(&row);
 	}
 	free(keys);
