@@ -36,7 +36,8 @@ static void finish(struct power *power, const char *story)
 	snprintf(name, sizeof name, "power cut, %s, %s", story, power->trial->envelope->name);
 	snprintf(result, sizeof result, "of %zu cuts: 0 unopenable, 0 lost", power->cuts);
 	quota_report(&power->quota, name, result);
-	assert_true(power->quota.late || power->quota.done == power->quota.asked);
+	/* A soak asks for more different states than a short story may have. */
+	assert_true(power->quota.late || power->quota.done == power->quota.asked || trial_soaks());
 	power_free(power);
 }
 
