@@ -67,6 +67,7 @@ bool store_add_answer(struct store *store, struct answer *answer, struct err *er
 bool store_answer(struct store *store, const char *uuid, struct answer *ret, struct err *err);
 bool store_add_move(struct store *store, struct move *move, struct err *err);
 bool store_add_goal(struct store *store, struct goal *goal, struct err *err);
+/* A uuid may be chosen beforehand, as for an entry (store_save_entry): so that a wave is logged once. */
 bool store_add_urge(struct store *store, struct urge *urge, struct err *err);
 
 /* Contacts of the open chapter, newest first; with the deleted ones on request. */

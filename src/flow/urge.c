@@ -176,7 +176,7 @@ static bool save(const struct urge_visit *visit, struct err *err)
 	struct ui_option triggers[TRIGGER_COUNT] = {{0}};
 	struct store *store = visit->coach->store;
 	size_t count = fill_triggers(visit, triggers);
-	struct urge urge = {.record.when = clock_now(visit->coach->clock),
+	struct urge urge = {.record = {.when = clock_now(visit->coach->clock), .uuid = visit->urge},
 		.before = visit->before,
 		.after = visit->after,
 		.sent = visit->sent == 1};

@@ -10,6 +10,7 @@
  * program, stops no clock and forgets no rating. */
 struct urge_visit {
 	struct coach *coach;
+	struct uuid urge;      /* what it is logged as, however often that is tried */
 	int before, after;     /* 0-10, -1 while not rated */
 	int trigger;           /* index into urge.json's triggers, -1 while unknown */
 	int sent;              /* 0 no, 1 yes, -1 while unknown */

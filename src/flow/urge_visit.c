@@ -2,15 +2,21 @@
 
 #include "exback/json.h"
 
+#include <stdio.h>
+
 enum { VISIT_SECONDS = 3 * 60 * 60 }; /* after so long an unfinished visit is over */
 
 static bool read_visit(struct json root, struct urge_visit *visit)
 {
 	int64_t before = -1, began = 0, until = 0;
+	const char *urge = NULL;
 	if (!json_get_integer(root, "before", -1, 10, &before, NULL) ||
 		!json_get_integer(root, "began", 0, INT64_C(1) << 52, &began, NULL) ||
-		!json_get_integer(root, "until", 0, INT64_C(1) << 52, &until, NULL))
+		!json_get_integer(root, "until", 0, INT64_C(1) << 52, &until, NULL) ||
+		!json_opt_text(root, "urge", &urge, NULL))
 		return false;
+	if (urge && uuid_valid(urge))
+		snprintf(visit->urge.text, sizeof visit->urge.text, "%s", urge);
 	visit->before = (int)before;
 	visit->began = began;
 	visit->waiting_until = until;
@@ -25,8 +31,12 @@ static bool is_recent(const struct urge_visit *visit, int64_t now)
 
 void urge_visit_load(struct urge_visit *visit, struct coach *coach)
 {
-	const struct urge_visit fresh = {
-		.coach = coach, .before = -1, .after = -1, .trigger = -1, .sent = -1};
+	const struct urge_visit fresh = {.coach = coach,
+		.urge = uuid_new(coach->clock),
+		.before = -1,
+		.after = -1,
+		.trigger = -1,
+		.sent = -1};
 	size_t length = 0;
 	int64_t now = clock_now(coach->clock).at;
 	char *bytes = store_draft(coach->store, URGE_SLOT, &length, NULL);
@@ -52,6 +62,7 @@ bool urge_visit_keep(const struct urge_visit *visit, struct err *err)
 	json_put_integer(&json, "before", visit->before);
 	json_put_integer(&json, "began", visit->began);
 	json_put_integer(&json, "until", visit->waiting_until);
+	json_put_text(&json, "urge", visit->urge.text);
 	json_put_bool(&json, "late", visit->late_said);
 	json_close_object(&json);
 	bool fine = store_draft_save(visit->coach->store, URGE_SLOT, out.data, out.length, err);

@@ -43,13 +43,29 @@ static bool find_old(struct store *store, const struct table *table, struct reco
 	return true;
 }
 
+/* An id that was chosen before it was saved is new until a try of that has come about. */
+static bool is_new(struct store *store, const struct table *table, const struct record *record,
+	bool *ret_new, struct err *err)
+{
+	struct str text = STR_INIT;
+	int64_t there = 0;
+	bool chosen = *record->uuid.text && record->created == 0;
+	str_addf(&text, "SELECT count(*) FROM %s WHERE uuid = ?", table->name);
+	bool ok = !chosen ||
+		  sql_one(store, &there, text.data, ARGUMENTS(sql_text(record->uuid.text)), err);
+	*ret_new = chosen ? there == 0 : !*record->uuid.text;
+	str_done(&text);
+	return ok;
+}
+
 static bool save(struct store *store, const struct table *table, void *data, struct err *err)
 {
 	struct record *record = data;
 	struct uuid chapter;
-	bool adding = record->uuid.text[0] == '\0';
-	bool ok = adding ? chapter_current(store, &chapter, err)
-			 : find_old(store, table, record, &chapter, err);
+	bool adding;
+	bool ok = is_new(store, table, record, &adding, err) &&
+		  (adding ? chapter_current(store, &chapter, err)
+			  : find_old(store, table, record, &chapter, err));
 	if (ok && adding)
 		record_begin(store, record);
 	if (!ok || !journal_put(store, table, data, chapter.text, err))
@@ -88,7 +104,9 @@ bool record_save(struct store *store, const struct table *table, void *data, str
 static bool add(struct store *store, enum table_id table, void *data, struct err *err)
 {
 	struct record *record = data;
-	record->uuid = (struct uuid){""};
+	/* Of one that is there the next one begins as a copy. */
+	if (record->created != 0)
+		record->uuid = (struct uuid){""};
 	return record_save(store, table_of(table), data, err);
 }
 

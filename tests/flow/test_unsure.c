@@ -34,6 +34,31 @@ static void test_a_letter_is_kept_once(void **state)
 	world_free(world);
 }
 
+/* A wave whose save has failed is asked for its second figure again. */
+static void test_a_wave_is_logged_once(void **state)
+{
+	static const char second[] = "form 1=4; 2=no\nenter\nquit\n";
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_entry(world, "letter", "the first");
+	for (size_t passing = 0; passing < 12; passing++) {
+		struct str rest = STR_INIT;
+		free(world_play(
+			world, world_run_home, "global u\nform urge=9\nenter\nback\nback\nquit\n"));
+		str_addf(&rest, "global u\nchoose that was\n%s", second);
+		sync_fault_after(SYNC_FILE_FAILS, (int)passing);
+		free(world_play(world, world_run_home, rest.data));
+		sync_fault(SYNC_WORKS);
+		if (world_drafts(world) > 0)
+			free(world_play(world, world_run_home, rest.data));
+		str_done(&rest);
+		struct records *records = world_records(world);
+		assert_int_equal(records->urge_count, passing + 1);
+		records_free(records);
+	}
+	world_free(world);
+}
+
 /* The letter that could not be said for sure to be saved was: who throws it away may keep the draft. */
 static void test_what_was_thrown_away_meanwhile_stays_away(void **state)
 {
@@ -68,6 +93,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_letter_is_kept_once),
+		cmocka_unit_test(test_a_wave_is_logged_once),
 		cmocka_unit_test(test_what_was_thrown_away_meanwhile_stays_away),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
