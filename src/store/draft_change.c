@@ -86,13 +86,25 @@ static bool gather(struct store *store, struct err *err)
 	return ok;
 }
 
-/* One that cannot be read is of a change that never came about: what is in it is in the others, too. */
+/* Of a change that never came about, sealed under its keys: what is in it is in the others, too. Another that was
+ * not taken over could only not be read a moment ago. */
+static bool is_left_over(const struct store *store, const char *path)
+{
+	char present[DRAFT_KEYS];
+	enum draft_kind kind = draft_file_kind(path);
+	vault_draft_keys(store->vault, present);
+	return kind == DRAFT_EMPTY || kind == DRAFT_GARBLED ||
+	       (kind == DRAFT_SEALED && !draft_file_has_keys(path, present));
+}
+
 static int claim_copy(struct store *store)
 {
 	char *path = drafts_path(store, DRAFT_CHANGE);
 	int lock = draft_file_lock(path, false);
-	if (lock >= 0)
+	if (lock >= 0 && is_left_over(store, path))
 		drafts_remove_file(store, DRAFT_CHANGE, lock);
+	else if (lock >= 0)
+		close(lock);
 	lock = draft_file_lock(path, true);
 	free(path);
 	return lock;

@@ -225,7 +225,7 @@ static void unreadable_stays(void **state)
 	struct fixture *fixture = *state;
 #define BYTES(text)                                                                                \
 	{                                                                                          \
-		text, sizeof text - 1                                                              \
+		(text), sizeof(text) - 1                                                           \
 	}
 	static const struct {
 		const char *bytes;

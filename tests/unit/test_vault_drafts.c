@@ -158,6 +158,30 @@ static void test_no_kill_loses_a_draft_or_leaves_a_heap(void **state)
 	free(copy);
 }
 
+/* Sealed under the keys that hold, and not to be read at this moment: nothing says that it is anywhere else. */
+static void test_what_cannot_be_read_is_not_replaced(void **state)
+{
+	struct fixture *fixture = *state;
+	char *draft = fixture_path(fixture, "exback.db.draft");
+	char *copy = fixture_path(fixture, "exback.db.draft.change");
+	struct secret *secret = vault_secret_of("neu");
+	keep_draft(fixture, CANARY);
+	struct str bytes = fixture_read(draft);
+	bytes.data[bytes.length - 1] ^= 1;
+	fixture_write(copy, bytes.data, bytes.length);
+	assert_refused(store_change_passphrase(fixture->store, secret, NULL, &err), ERR_SYSTEM,
+		"exback.db.draft.change");
+	struct str left = fixture_read(copy);
+	assert_int_equal(left.length, bytes.length);
+	assert_memory_equal(left.data, bytes.data, left.length);
+	has_draft(fixture, CANARY);
+	str_done(&bytes);
+	str_done(&left);
+	secret_free(secret);
+	free(draft);
+	free(copy);
+}
+
 #define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
 
 int main(void)
@@ -167,6 +191,7 @@ int main(void)
 		TEST(test_a_change_that_stays_leaves_one_draft, vault_setup),
 		TEST(test_a_first_passphrase_that_is_undone_keeps_the_draft, fixture_setup),
 		TEST(test_no_kill_loses_a_draft_or_leaves_a_heap, vault_setup),
+		TEST(test_what_cannot_be_read_is_not_replaced, vault_setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
