@@ -15,7 +15,7 @@
 enum {
 	FORMAT = 1,
 	MOST_BYTES = 256 << 20,
-	SCRUBBED = 4096, /* bytes at the beginning, which go first when a file is overwritten */
+	SECTOR = 512, /* bytes that a power cut leaves whole or takes */
 };
 
 static struct flock whole_file(void)
@@ -112,10 +112,11 @@ bool draft_file_has_keys(const char *path, const char *keys)
 }
 
 /* Empty: a program ended between making the file and its first save. Zeros: while it scrubbed it, which it
- * does when everything in it is elsewhere. A zero alone may begin anybody's file. */
+ * does when everything in it is elsewhere, or a power cut took the beginning of one that was never saved. A
+ * zero alone may begin anybody's file. */
 static bool holds_nothing(const struct str *text)
 {
-	size_t head = text->length < SCRUBBED ? text->length : SCRUBBED;
+	size_t head = text->length < SECTOR ? text->length : SECTOR;
 	for (size_t i = 0; i < head; i++)
 		if (text->data[i])
 			return false;

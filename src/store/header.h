@@ -5,6 +5,7 @@
 
 #include "exback/err.h"
 
+#include <stddef.h>
 #include <sys/stat.h>
 
 struct header {
