@@ -30,10 +30,9 @@ struct refusal {
 	const char *said;  /* and what is said then, wherever its lines end */
 };
 
-#define SIX_DAYS "began 2026-11-16\n"
-#define IN(state) SIX_DAYS "moved 2026-11-21 no_contact " state "\nlived\n"
-#define ASKED(choice)                                                                              \
-	"reached_out\nanswered 2026-11-20 their_wish " choice "\nlived\n"
+#define SIX_DAYS             "began 2026-11-16\n"
+#define IN(state)            SIX_DAYS "moved 2026-11-21 no_contact " state "\nlived\n"
+#define ASKED(choice)        "reached_out\nanswered 2026-11-20 their_wish " choice "\nlived\n"
 #define YES_TO(step, choice) "reached_out\nanswered 2026-11-20 " step " " choice "\nlived\n"
 #define THE_MAP              "pm<End>"
 #define FIGURES              "our figure, not science"
@@ -49,8 +48,8 @@ static const struct refusal refusals[] = {
 		"p\\nm\\n", "8 things done for yourself: 0 of 8"},
 	{IN("pause"), {{THE_MAP, FIGURES}, {"<Up>", "1 of 30"}}, "p\\nm\\n",
 		"30 days in this phase: 1 of 30"},
-	{"reached_out\nlived\n", {{THE_MAP, FIGURES}, {"<Up><Up><Up>", "not yet known"}}, "p\\nm\\n",
-		"how your message went: not yet known"},
+	{"reached_out\nlived\n", {{THE_MAP, FIGURES}, {"<Up><Up><Up>", "not yet known"}},
+		"p\\nm\\n", "how your message went: not yet known"},
 	/* the closed way, on the page of the programme and on the map */
 	{ASKED("asked_me_to_stop"), {{"p", "their no is enough"}, {"m<End>", "(closed)"}}, "p\\n",
 		"their no is enough"},
@@ -107,7 +106,8 @@ static void meet_in_plain_mode(struct stage *stage, const struct refusal *refusa
 	struct str script = STR_INIT;
 	str_addf(&script,
 		"printf '%s' | exback --plain >\"$HOME/said\"\nexec >&2\n"
-		"tr -s '\\n ' ' ' <\"$HOME/said\" | grep -qF '%s' || { cat \"$HOME/said\"; exit 1; }\n",
+		"tr -s '\\n ' ' ' <\"$HOME/said\" | grep -qF '%s' || { cat \"$HOME/said\"; exit 1; "
+		"}\n",
 		refusal->lines, refusal->said);
 	stage_run(stage, script.data);
 	str_done(&script);
@@ -159,13 +159,13 @@ static void test_corrected_within_the_day(void **state)
 	/* After five steps to let go with: is it safe, and what they want. */
 	static const struct press correct[] = {
 		{"p<Down><Down><Down><Down><Down><Down><Enter>", "Now the other side"},
-		{"<Enter>", "[ ]"}, {"<Space><Enter>", "Kept."},
-		{"", "Reaching out"}, {0}};
+		{"<Enter>", "[ ]"}, {"<Space><Enter>", "Kept."}, {"", "Reaching out"}, {0}};
 	(void)state;
 	for (size_t size = 0; size < SIZES; size++) {
 		void *stage = NULL;
 		stage_set_up(&stage);
-		live(stage, "reached_out\nanswered 2026-11-21 their_wish asked_me_to_stop\nlived\n");
+		live(stage,
+			"reached_out\nanswered 2026-11-21 their_wish asked_me_to_stop\nlived\n");
 		press_all(stage_open(stage, sizes[size].rows, sizes[size].columns), correct);
 		stage_close(stage);
 		stage_run(stage, "exback status --json | grep -q '\"state\": \"reach_out\"'\n");
