@@ -262,7 +262,7 @@ static void test_the_second_only_reads(void **state)
 	two = stage_open_beside(stage, 0, 0);
 	unlock(two, "Open in another exback (process ");
 	pty_keys(two, "w" TYPED "<C-s>");
-	pty_wait_text(two, "only reading is possible here");
+	pty_wait_text(two, "open in another exback");
 	pty_wait_text(two, TYPED);
 	stage_close(stage);
 	pty_keys(two, "<C-s>");
