@@ -1,22 +1,19 @@
 #include "vault_sodium.h"
 
 #include "exback/i18n.h"
+#include "exback/library.h"
 #include "exback/mem.h"
 
 #include <dlfcn.h>
-#include <string.h>
 
 /* The newest first. */
-static const char *const names[] = {"libsodium.so.26", "libsodium.so.23"};
+static const char *const names[] = {"libsodium.so.26", "libsodium.so.23", NULL};
 
 #define MEMBER(member, function)                                                                   \
 	{                                                                                          \
 		offsetof(struct sodium, member), function                                          \
 	}
-static const struct {
-	size_t offset;    /* in struct sodium */
-	const char *name; /* of the function */
-} functions[] = {
+static const struct library_symbol functions[] = {
 	MEMBER(init, "sodium_init"),
 	MEMBER(allocate, "sodium_malloc"),
 	MEMBER(release, "sodium_free"),
@@ -32,18 +29,6 @@ static const struct {
 	MEMBER(derive, "crypto_kdf_derive_from_key"),
 };
 
-/* POSIX: what dlsym gives is a function under a pointer to an object; they have one size. */
-static bool find_functions(void *library, struct sodium *ret)
-{
-	for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
-		void *function = dlsym(library, functions[i].name);
-		if (!function)
-			return false;
-		memcpy((char *)ret + functions[i].offset, &function, sizeof function);
-	}
-	return true;
-}
-
 /* Loaded once in the life of the program, and never changed after that. */
 static struct sodium loaded;
 
@@ -52,10 +37,9 @@ const struct sodium *sodium_load(struct err *err)
 	if (loaded.init)
 		return &loaded;
 	struct sodium found;
-	void *library = NULL;
-	for (size_t i = 0; !library && i < sizeof names / sizeof *names; i++)
-		library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-	if (!library || !find_functions(library, &found) || found.init() < 0) {
+	if (!library_load(
+		    names, RTLD_NOW, functions, sizeof functions / sizeof *functions, &found) ||
+		found.init() < 0) {
 		err_set(err, ERR_SYSTEM, "%s",
 			_("libsodium cannot be loaded; it is needed for protected data, install "
 			  "it"));

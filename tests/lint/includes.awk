@@ -13,7 +13,7 @@ BEGIN {
 	allow("cli", "base json content engine store ui flow")
 	allow("main", "base json content engine store ui flow cli")
 
-	facades("base", "banned chance clock day environment err file i18n locale mem options path records sanitise str utf8 uuid wrap")
+	facades("base", "banned chance clock day environment err file i18n library locale mem options path records sanitise str utf8 uuid wrap")
 	facades("json", "json")
 	facades("content", "content")
 	facades("engine", "engine")
