@@ -75,10 +75,9 @@ static bool save(struct store *store, struct entry *entry, struct err *err)
 	const struct uuid chapter = entry->chapter;
 	if (!transaction_begin(store, err))
 		return false;
-	bool chosen = *before.uuid.text && before.created == 0;
-	bool ok = chosen              ? add_chosen(store, entry, err)
-		  : *before.uuid.text ? change(store, entry, err)
-				      : add(store, entry, err);
+	bool ok = record_is_chosen(&before) ? add_chosen(store, entry, err)
+		  : *before.uuid.text       ? change(store, entry, err)
+					    : add(store, entry, err);
 	if (ok)
 		transaction_prove(store, table_of(TABLE_ENTRY)->name, &entry->record);
 	ok = transaction_end(store, ok, err);

@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool record_is_chosen(const struct record *record)
+{
+	return *record->uuid.text && record->created == 0;
+}
+
 void record_begin(struct store *store, struct record *record)
 {
 	if (!*record->uuid.text)
@@ -49,7 +54,7 @@ static bool is_new(struct store *store, const struct table *table, const struct 
 {
 	struct str text = STR_INIT;
 	int64_t there = 0;
-	bool chosen = *record->uuid.text && record->created == 0;
+	bool chosen = record_is_chosen(record);
 	str_addf(&text, "SELECT count(*) FROM %s WHERE uuid = ?", table->name);
 	bool ok = !chosen ||
 		  sql_one(store, &there, text.data, ARGUMENTS(sql_text(record->uuid.text)), err);

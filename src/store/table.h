@@ -106,6 +106,9 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 /* Adds (empty uuid: one is made and written back) to the current chapter, or changes the record of
  * that uuid: identity, bin and chapter stay, `changed` is stamped. One transaction. */
 bool record_save(struct store *store, const struct table *table, void *record, struct err *err);
+/* Whether its uuid was chosen before its first save (that may be tried again), and is of no record yet that
+ * the caller has read. */
+bool record_is_chosen(const struct record *record);
 /* The parts of it: gives a new record its uuid and times; carries the identity of `old` over. */
 void record_begin(struct store *store, struct record *record);
 void record_follow(struct store *store, struct record *record, const struct record *old);
