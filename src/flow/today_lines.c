@@ -93,10 +93,9 @@ static enum ui_result take_support(struct coach *coach, const struct today_line 
 static void add_support(
 	struct today_lines *lines, const struct coach *coach, const struct flow_facts *facts)
 {
-	const struct records *records = facts->records;
-	bool fresh = engine_checkin(records, facts->now.day) ||
-		     engine_checkin(records, day_plus(facts->now.day, -1));
-	if (fresh && engine_support_first(records, facts->now))
+	const struct checkin *fresh[2];
+	engine_checkins(facts->records, day_plus(facts->now.day, -1), 2, fresh);
+	if ((fresh[0] || fresh[1]) && engine_support_first(facts->records, facts->now))
 		today_lines_add(lines, (struct today_line){.take = take_support},
 			content_text(coach->content, "support", "title"), NULL);
 }
