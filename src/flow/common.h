@@ -3,9 +3,17 @@
 #define EXBACK_FLOW_COMMON_H
 
 #include "exback/flow.h"
+#include "exback/i18n.h"
 
 /* The keys that work on every screen once the data are open (home.c). */
 void flow_set_globals(struct coach *coach);
+/* A person is one key away: the row of the tables of keys, wherever it stands. */
+#define FLOW_SUPPORT_ACTION                                                                        \
+	{                                                                                          \
+		.key = UI_KEY_F(6), .word = "support", .label = N_("support"),                     \
+		.help = N_("people to turn to, at once"), .first = true                            \
+	}
+enum ui_result flow_run_support(struct ui *ui, void *coach);
 /* The urge tool as its key opens it: another wave over it is not offered. */
 enum ui_result flow_urge_from_list(struct coach *coach);
 

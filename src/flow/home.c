@@ -5,7 +5,7 @@
 
 #include "exback/i18n.h"
 
-static enum ui_result run_support(struct ui *ui, void *context)
+enum ui_result flow_run_support(struct ui *ui, void *context)
 {
 	(void)ui;
 	return flow_support(context);
@@ -20,12 +20,7 @@ static enum ui_result run_urge(struct ui *ui, void *context)
 /* The row stands in two tables: everywhere, and within the urge tool, where a person is one key away. */
 #define SUPPORT                                                                                    \
 	{                                                                                          \
-		.action = {.key = UI_KEY_F(6),                                                     \
-			.word = "support",                                                         \
-			.label = N_("support"),                                                    \
-			.help = N_("people to turn to, at once"),                                  \
-			.first = true},                                                            \
-		.letter = 's', .run = run_support                                                  \
+		.action = FLOW_SUPPORT_ACTION, .letter = 's', .run = flow_run_support              \
 	}
 
 static const struct ui_global within_urge[] = {SUPPORT, {.action.key = 0}};

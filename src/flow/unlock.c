@@ -63,20 +63,9 @@ enum ui_result passphrase_lock_after(struct coach *coach)
 
 /* --- the way in --- */
 
-/* A person is one key away, before the passphrase, too. */
-static enum ui_result run_support(struct ui *ui, void *context)
-{
-	(void)ui;
-	return flow_support(context);
-}
-
+/* Before the passphrase, too. */
 static const struct ui_global globals[] = {
-	{.action = {.key = UI_KEY_F(6),
-		 .word = "support",
-		 .label = N_("support"),
-		 .help = N_("people to turn to, at once"),
-		 .first = true},
-		.run = run_support},
+	{.action = FLOW_SUPPORT_ACTION, .run = flow_run_support},
 	{.action.key = 0},
 };
 
