@@ -15,8 +15,7 @@
 static bool is_closed(struct world *world, const char *state)
 {
 	struct records *records = world_records(world);
-	struct decision *decision =
-		engine_decide(content_programme(world->content), records, clock_now(&world->clock));
+	struct decision *decision = world_decide(world, records);
 	bool closed = decision_closed(decision, state);
 	engine_decision_free(decision);
 	records_free(records);

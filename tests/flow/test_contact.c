@@ -85,8 +85,7 @@ static void test_agreed_contact_elsewhere(void **state)
 			world_move(world, "no_contact", cases[i].entered);
 		world_contact(world, "agreed", cases[i].days_ago);
 		struct records *records = world_records(world);
-		struct decision *decision = engine_decide(
-			content_programme(world->content), records, clock_now(&world->clock));
+		struct decision *decision = world_decide(world, records);
 		struct page *page = page_new();
 		flow_contact_page(&world->coach, records, decision, &records->contacts[0], page);
 		struct page_lines lines = page_layout(page, 400, PAGE_PLAIN);

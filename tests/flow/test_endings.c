@@ -37,8 +37,7 @@ static void pass(struct world *world, int days)
 static const char *state_of(const struct world *world)
 {
 	struct records *records = world_records(world);
-	struct decision *decision =
-		engine_decide(content_programme(world->content), records, clock_now(&world->clock));
+	struct decision *decision = world_decide(world, records);
 	const char *state = decision->state->id;
 	engine_decision_free(decision);
 	records_free(records);

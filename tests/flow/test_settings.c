@@ -18,8 +18,7 @@ static void check_correction(void *context, enum ui_result injected, size_t at)
 	assert_int_equal(corrected, lines_have(chapter->shared, "work"));
 	if (corrected)
 		assert_string_equal("my own evenings", chapter->wish);
-	struct decision *decision =
-		engine_decide(content_programme(world->content), records, clock_now(&world->clock));
+	struct decision *decision = world_decide(world, records);
 	assert_int_equal(corrected ? 45 : 30, decision->counts.no_contact_goal);
 	assert_int_equal(corrected ? 7 : 12, decision->counts.days_no_contact);
 	engine_decision_free(decision);

@@ -300,8 +300,7 @@ static void test_a_yes_is_answered_at_once(void **state)
 		assert_true(store_set_setting(world->store, "country", "DE", NULL));
 		char *said = play_step(world, cases[i].step, cases[i].script);
 		struct records *records = world_records(world);
-		struct decision *decision = engine_decide(
-			content_programme(world->content), records, clock_now(&world->clock));
+		struct decision *decision = world_decide(world, records);
 		assert_int_equal(1, decision->closure_count);
 		assert_string_equal(cases[i].closed, decision->closures[0].spec->id);
 		assert_said(said, "112: ");

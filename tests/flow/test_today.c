@@ -4,17 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct decision *decide(const struct world *world, struct records **ret_records)
-{
-	*ret_records = world_records(world);
-	return engine_decide(
-		content_programme(world->content), *ret_records, clock_now(&world->clock));
-}
-
 static void assert_state(const struct world *world, const char *state)
 {
-	struct records *records;
-	struct decision *decision = decide(world, &records);
+	struct records *records = world_records(world);
+	struct decision *decision = world_decide(world, records);
 	assert_string_equal(state, decision->state->id);
 	engine_decision_free(decision);
 	records_free(records);
@@ -26,11 +19,7 @@ static void test_every_line_can_be_taken(void **state)
 {
 	struct world *world = world_settled(NULL);
 	(void)state;
-	struct ui *ui = script_open("write Dear you\n");
-	script_inject(ui, 0, UI_BACK);
-	world->coach.ui = ui;
-	flow_write(&world->coach);
-	ui_close(ui);
+	world_leave_letter(world, "Dear you");
 	char *said = world_play(world, world_run_home,
 		"choose A draft\nback\n"
 		"choose Check in\nback\n"

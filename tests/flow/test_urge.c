@@ -48,11 +48,7 @@ static void test_a_letter_over_a_letter(void **state)
 {
 	struct world *world = world_settled(NULL);
 	(void)state;
-	struct ui *ui = script_open("write Dear you\n");
-	script_inject(ui, 0, UI_BACK);
-	world->coach.ui = ui;
-	flow_write(&world->coach);
-	ui_close(ui);
+	world_leave_letter(world, "Dear you");
 	char *said = world_play(world, world_run_home,
 		"action w\nglobal F5\nform urge=9\nenter\nchoose write it\nwrite the blue lantern\n"
 		"choose that was\nform 1=4; 2=no\nenter\nwrite the red kite\nquit\n");

@@ -151,6 +151,23 @@ struct records *world_records(const struct world *world)
 	return records;
 }
 
+struct decision *world_decide(const struct world *world, const struct records *records)
+{
+	return engine_decide(content_programme(world->content), records, clock_now(&world->clock));
+}
+
+void world_leave_letter(struct world *world, const char *text)
+{
+	struct str script = STR_INIT;
+	str_addf(&script, "write %s\n", text);
+	struct ui *ui = script_open(script.data);
+	script_inject(ui, 0, UI_BACK);
+	world->coach.ui = ui;
+	flow_write(&world->coach);
+	ui_close(ui);
+	str_done(&script);
+}
+
 bool world_has_saved(const struct world *world, const char *words)
 {
 	struct str out = STR_INIT;

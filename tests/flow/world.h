@@ -44,6 +44,10 @@ struct uuid world_entry(struct world *world, const char *kind, const char *text)
 
 /* The records of the open chapter; records_free them. */
 struct records *world_records(const struct world *world);
+/* What the engine makes of them now; engine_decision_free it. */
+struct decision *world_decide(const struct world *world, const struct records *records);
+/* A letter that was begun and left: a draft of it waits. */
+void world_leave_letter(struct world *world, const char *text);
 /* Whether these words are in the data, and whether they are in a draft. */
 bool world_has_saved(const struct world *world, const char *words);
 bool world_has_draft(const struct world *world, const char *words);

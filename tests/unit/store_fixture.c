@@ -61,10 +61,15 @@ int fixture_teardown(void **state)
 	return 0;
 }
 
-void fixture_reopen(struct fixture *fixture)
+void fixture_close(struct fixture *fixture)
 {
 	store_close(fixture->store);
 	fixture->store = NULL;
+}
+
+void fixture_reopen(struct fixture *fixture)
+{
+	fixture_close(fixture);
 	assert_done(fixture->store = store_open(fixture->path, STORE_WRITE, &fixture->clock, &err));
 }
 

@@ -19,6 +19,7 @@ int fixture_folder(void **state); /* the folder alone */
 int fixture_teardown(void **state);
 
 /* Closes the store and opens it again; fails the test when it cannot. */
+void fixture_close(struct fixture *fixture);
 void fixture_reopen(struct fixture *fixture);
 /* DIRECTORY/NAME; free() it. */
 char *fixture_path(const struct fixture *fixture, const char *name);

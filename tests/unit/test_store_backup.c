@@ -101,8 +101,7 @@ static const struct schema *schema_with(
 
 static void open_with(struct fixture *fixture, enum store_mode mode, const struct schema *schema)
 {
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_done(fixture->store = store_open_schema(
 			    fixture->path, mode, &fixture->clock, schema, NULL, &err));
 }
@@ -179,8 +178,7 @@ static void failed_step_is_taken_back(void **state)
 	const char *steps[3];
 	schema_with(ADD_COLOUR, "DROP TABLE contact; CREATE nonsense", steps, &schema);
 	fixture_contact(fixture, "met");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_refused(
 		store_open_schema(fixture->path, STORE_WRITE, &fixture->clock, &schema, NULL, &err),
 		ERR_DAMAGED, "damaged");
@@ -208,8 +206,7 @@ static void tables_that_were_changed_are_refused(void **state)
 	fixture_reopen(fixture);
 	assert_refused(store_save_contact(fixture->store, &contact, &err), ERR_DAMAGED,
 		"tables were changed");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	struct str before = fixture_read(fixture->path);
 	schema_with(ADD_COLOUR, NULL, steps, &schema);
 	for (enum store_mode mode = STORE_READ; mode <= STORE_WRITE; mode++)

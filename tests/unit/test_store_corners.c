@@ -47,8 +47,7 @@ static void test_a_file_may_have_the_largest_pages(void **state)
 	struct fixture *fixture = *state;
 	sqlite3 *db = NULL;
 	fixture_entry(fixture, "first", "something to lose");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_int_equal(sqlite3_open(fixture->path, &db), SQLITE_OK);
 	assert_int_equal(
 		sqlite3_exec(db, "PRAGMA page_size = 65536; VACUUM", NULL, NULL, NULL), SQLITE_OK);
@@ -58,8 +57,7 @@ static void test_a_file_may_have_the_largest_pages(void **state)
 	fixture_shows(fixture, ALL, "second first");
 	fixture_sound(fixture->store);
 	struct str bytes = fixture_read(fixture->path);
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_int_equal(truncate(fixture->path, (off_t)bytes.length - 65536), 0);
 	assert_refused(store_open(fixture->path, STORE_READ, &fixture->clock, &err), ERR_DAMAGED,
 		"its end is missing");
@@ -145,8 +143,7 @@ static void test_sqlite_can_neither_open_remove_nor_see_a_file(void **state)
 		wall->xAccess(wall, fixture->path, SQLITE_ACCESS_EXISTS, &there), SQLITE_OK);
 	assert_int_equal(there, 0);
 	assert_true(path_exists(fixture->path));
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	wall = sqlite3_vfs_find(NULL);
 	assert_int_equal(
 		wall->xAccess(wall, fixture->path, SQLITE_ACCESS_EXISTS, &there), SQLITE_OK);

@@ -24,8 +24,7 @@ static void not_while_somebody_types(void **state)
 	store_abandon(other);
 	assert_refused(store_draft_save(other, "letter", "half", 4, &err), ERR_NO, "erased");
 	store_close(other);
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	size_t files = 0;
 	assert_done(store_erase(fixture->path, &files, &err));
 	assert_int_equal(
@@ -48,8 +47,7 @@ static void bytes_are_overwritten(void **state)
 		str_done(&before);
 		open_files[i] = open(paths[i], O_RDONLY);
 	}
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_done(store_erase(fixture->path, NULL, &err));
 	for (int i = 0; i < 2; i++) {
 		static char bytes[1 << 20];

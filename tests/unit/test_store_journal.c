@@ -295,8 +295,7 @@ static void purged_is_gone(void **state)
 	struct entry entry;
 	assert_refused(
 		store_entry(fixture->store, uuid.text, true, &entry, &err), ERR_NO, "no record");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	char *journal = fixture_path(fixture, "exback.db-journal");
 	static const char *const words[] = {
 		"zeppelin", "eppelin", "xylophone", "uixotic", "lophone"};

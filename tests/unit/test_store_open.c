@@ -48,8 +48,7 @@ static void make_ours(struct fixture *fixture)
 {
 	fixture_reopen(fixture);
 	fixture_entry(fixture, NULL, "something to lose");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	char *journal = fixture_path(fixture, "exback.db-journal");
 	unlink(journal);
 	free(journal);

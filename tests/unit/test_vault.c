@@ -41,8 +41,7 @@ static void test_what_is_kept_is_sealed_and_comes_back(void **state)
 static void test_no_or_a_wrong_passphrase_changes_nothing(void **state)
 {
 	struct fixture *fixture = *state;
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	struct str before = fixture_read(fixture->path);
 	assert_refused(vault_unlock_with(fixture, STORE_WRITE, NULL, &err), ERR_LOCKED, "locked");
 	assert_refused(vault_unlock_with(fixture, STORE_READ, "Geheim", &err), ERR_LOCKED,
@@ -59,8 +58,7 @@ static void test_no_or_a_wrong_passphrase_changes_nothing(void **state)
 static void test_damage_is_told_from_a_wrong_passphrase(void **state)
 {
 	struct fixture *fixture = *state;
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	struct str bytes = fixture_read(fixture->path);
 	bytes.data[VAULT_HEADER + VAULT_CHUNK + 500] ^= 1;
 	fixture_write(fixture->path, bytes.data, bytes.length);
@@ -92,8 +90,7 @@ static void test_a_recovery_code_opens_it_too(void **state)
 	assert_done(store_make_recovery_code(fixture->store, second, &err));
 	vault_reopen(fixture, second);
 	vault_reopen(fixture, "geheim");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_refused(
 		vault_unlock_with(fixture, STORE_READ, code, &err), ERR_LOCKED, "does not open");
 }
@@ -121,8 +118,7 @@ static void test_sqlite_opens_no_file_meanwhile(void **state)
 	assert_int_not_equal(sqlite3_open_v2(other, &db, flags, "unix"), SQLITE_OK);
 	sqlite3_close(db);
 	assert_int_not_equal(access(other, F_OK), 0);
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_int_equal(sqlite3_open_v2(other, &db, flags, NULL), SQLITE_OK);
 	sqlite3_close(db);
 	free(other);
@@ -168,8 +164,7 @@ static void test_an_image_in_wal_mode_is_refused(void **state)
 	changed[18] = changed[19] = 2;
 	assert_done(vault_write_new(fixture->path, &header, vault->key, changed, length, &err));
 	free(changed);
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_refused(vault_unlock_with(fixture, STORE_READ, "geheim", &err), ERR_DAMAGED, "WAL");
 }
 
@@ -258,8 +253,7 @@ static void test_a_change_brings_new_keys(void **state)
 	assert_memory_not_equal(before.bytes + AT_FILE_ID, after.bytes + AT_FILE_ID, FILE_ID_BYTES);
 	assert_false(store_has_recovery_code(fixture->store));
 	fixture_entry(fixture, "second", "more");
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	assert_refused(vault_unlock_with(fixture, STORE_READ, "geheim", &err), ERR_LOCKED,
 		"does not open");
 	assert_refused(

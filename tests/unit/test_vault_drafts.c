@@ -27,12 +27,6 @@ static void has_draft(struct fixture *fixture, const char *text)
 	free(draft);
 }
 
-static void close_store(struct fixture *fixture)
-{
-	store_close(fixture->store);
-	fixture->store = NULL;
-}
-
 /* --- a rename that a power cut undoes, for its folder was not synced --- */
 
 typedef bool change_of_keys(struct store *store, const struct secret *secret,
@@ -60,7 +54,7 @@ static void test_a_change_that_is_undone_keeps_the_draft(void **state)
 	struct str old = fixture_read(fixture->path);
 	change_unsurely(fixture, store_change_passphrase, "neu");
 	has_draft(fixture, CANARY);
-	close_store(fixture);
+	fixture_close(fixture);
 	fixture_write(fixture->path, old.data, old.length);
 	assert_done(fixture->store = vault_unlock_with(fixture, STORE_WRITE, "geheim", &err));
 	has_draft(fixture, CANARY);
@@ -86,13 +80,13 @@ static void test_a_first_passphrase_that_is_undone_keeps_the_draft(void **state)
 	keep_draft(fixture, CANARY);
 	struct str old = fixture_read(fixture->path);
 	change_unsurely(fixture, store_set_passphrase, "geheim");
-	close_store(fixture);
+	fixture_close(fixture);
 	struct str sealed = fixture_read(fixture->path);
 	fixture_write(fixture->path, old.data, old.length);
 	fixture_reopen(fixture);
 	has_draft(fixture, CANARY);
 	/* And where nothing undoes it, the next one that writes seals what was left plain. */
-	close_store(fixture);
+	fixture_close(fixture);
 	fixture_write(fixture->path, sealed.data, sealed.length);
 	assert_done(fixture->store = vault_unlock_with(fixture, STORE_WRITE, "geheim", &err));
 	has_draft(fixture, CANARY);
@@ -131,7 +125,7 @@ static void test_no_kill_loses_a_draft_or_leaves_a_heap(void **state)
 {
 	struct fixture *fixture = *state;
 	keep_draft(fixture, CANARY);
-	close_store(fixture);
+	fixture_close(fixture);
 	int kills = 0;
 	for (int round = 0; round < 3; round++) {
 		for (int syncs = 0; !change_and_die(fixture, syncs); syncs++) {
@@ -141,7 +135,7 @@ static void test_no_kill_loses_a_draft_or_leaves_a_heap(void **state)
 					vault_unlock_with(fixture, STORE_WRITE, "neu", NULL);
 			assert_non_null(fixture->store);
 			has_draft(fixture, CANARY);
-			close_store(fixture);
+			fixture_close(fixture);
 			kills++;
 		}
 	}

@@ -67,8 +67,7 @@ static int setup(void **state)
 	assert_done(store_set_passphrase(fixture->store, secret, NULL, &err));
 	assert_done(store_draft_save(fixture->store, "letter", DRAFT, strlen(DRAFT), &err));
 	secret_free(secret);
-	store_close(fixture->store);
-	fixture->store = NULL;
+	fixture_close(fixture);
 	return 0;
 }
 
@@ -150,12 +149,6 @@ static void expect_whole(struct fixture *fixture, int entries, int done)
 	free(draft);
 }
 
-static void shut(struct fixture *fixture)
-{
-	store_close(fixture->store);
-	fixture->store = NULL;
-}
-
 static void report(const struct quota *quota, const char *what, int done)
 {
 	char name[80], result[80];
@@ -176,7 +169,7 @@ static void test_killed_while_saving(void **state)
 		expect_whole(fixture, entries, done);
 		entries = (int)store_entry_count(fixture->store);
 		saved += done;
-		shut(fixture);
+		fixture_close(fixture);
 	}
 	fixture->store = open_any(fixture);
 	fixture_sound(fixture->store);
@@ -188,7 +181,7 @@ static void test_killed_while_saving(void **state)
 static void renew_draft(struct fixture *fixture)
 {
 	struct str path = STR_INIT;
-	shut(fixture);
+	fixture_close(fixture);
 	for (int number = 1; number <= 9; number++) {
 		str_clear(&path);
 		str_addf(&path, "%s.draft", fixture->path);
@@ -213,7 +206,7 @@ static size_t four_changes(
 	change(fixture, 1);
 	clock_gettime(CLOCK_MONOTONIC, &done);
 	renew_draft(fixture);
-	shut(fixture);
+	fixture_close(fixture);
 	long us = (done.tv_sec - begun.tv_sec) * 1000000 + (done.tv_nsec - begun.tv_nsec) / 1000;
 	return 2 * (size_t)us;
 }
@@ -230,7 +223,7 @@ static void killed_while_changing(struct fixture *fixture,
 		changed += kill_while(fixture, change, longest_us, &random);
 		expect_whole(fixture, 1, 0);
 		renew_draft(fixture);
-		shut(fixture);
+		fixture_close(fixture);
 	}
 	fixture->store = open_any(fixture);
 	fixture_sound(fixture->store);
@@ -268,7 +261,7 @@ static void test_a_write_in_place_is_noticed(void **state)
 		opens_still(fixture);
 		kills++) {
 		assert_true(kills < CHANGES);
-		shut(fixture);
+		fixture_close(fixture);
 	}
 	printf("mutant write in place: noticed after %d kills\n", kills);
 }
