@@ -13,7 +13,7 @@ void flow_set_globals(struct coach *coach);
 		.key = UI_KEY_F(6), .word = "support", .label = N_("support"),                     \
 		.help = N_("people to turn to, at once"), .first = true                            \
 	}
-enum ui_result flow_run_support(struct ui *ui, void *coach);
+enum ui_result flow_run_support(struct ui *ui, void *context); /* the coach */
 /* The urge tool as its key opens it: another wave over it is not offered. */
 enum ui_result flow_urge_from_list(struct coach *coach);
 
