@@ -16,6 +16,7 @@ struct coach {
 	struct store *store;
 	const struct content *content;
 	struct clock *clock; /* its day_start is kept in step with the setting */
+	bool begins_anew;    /* once the front end is locked (ui.h): true for the whole program */
 	const char *
 		writing; /* slot of the text that is on the page, which a global key may cover; or NULL */
 };

@@ -32,6 +32,11 @@ struct store *store_open(
 /* For when it cannot be opened: nothing but its drafts. Only beside a database that is ours and plain,
  * or none: what is beside any other may not be written in plain words (NULL, ERR_DAMAGED). */
 struct store *store_open_drafts(const char *path, const struct clock *clock, struct err *err);
+/* Says, until store_close, that this program is there for long and may have words in hand: nobody changes
+ * or sets the passphrase meanwhile, for words that were typed then would be kept in plain, or under keys
+ * that open nothing. For front ends, before their first verb. ERR_LOCKED when that has just happened,
+ * ERR_SYSTEM when it lasts. Drafts that a lock left in plain are sealed. */
+bool store_stay(struct store *store, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
 /* From reading to writing, on first need; a no-op when it is open for writing. */
 bool store_make_writable(struct store *store, struct err *err);

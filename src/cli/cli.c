@@ -114,7 +114,8 @@ bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const
 	if (!cli_has_terminal())
 		return err_set(err, ERR_USAGE, _("%s: %s is missing; see 'exback %s --help'"),
 			command, missing, command);
-	if (!cli_content(cli, err) || !cli_store(cli, STORE_WRITE, err))
+	if (!cli_content(cli, err) || !cli_store(cli, STORE_WRITE, err) ||
+		!store_stay(cli->store, err))
 		return false;
 	struct ui *ui = ui_plain_open(STDIN_FILENO, STDOUT_FILENO);
 	struct coach coach = cli_coach(cli, ui);

@@ -157,7 +157,7 @@ static bool edit_by_hand(struct cli *cli, const struct uuid *uuid, struct err *e
 		return err_set(err, ERR_USAGE, "%s",
 			_("journal edit: FILE is missing; give a file, '-', or an option such as "
 			  "--title"));
-	if (!cli_content(cli, err))
+	if (!cli_content(cli, err) || !store_stay(cli->store, err))
 		return false;
 	struct ui *ui = cli_open_ui(cli);
 	struct coach coach = cli_coach(cli, ui);

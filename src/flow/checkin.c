@@ -110,7 +110,10 @@ static enum ui_result ask_and_save(struct checkin_form *form)
 		err_clear(&err);
 		result = ask(form);
 		form->owed = result == UI_OK && !save(form, &err);
-		if (form->owed)
+		if (form->owed && flow_must_unlock(form->coach, &err) &&
+			checkin_form_keep(form, NULL, 0, NULL))
+			result = flow_complain(form->coach, &err);
+		else if (form->owed)
 			ui_note(form->coach->ui, err.text);
 	} while (result == UI_OK && err.kind);
 	return result;

@@ -99,7 +99,10 @@ static enum ui_result edit_page(struct draft *draft)
 		err_clear(&err);
 		result = ui_write(ui, &write, &draft->text, NULL);
 		write.keep.owed = result == UI_OK && !save(draft, &err);
-		if (write.keep.owed)
+		if (write.keep.owed && flow_must_unlock(draft->coach, &err) &&
+			draft_keep(draft, draft->text.data, draft->text.length, NULL))
+			result = flow_complain(draft->coach, &err);
+		else if (write.keep.owed)
 			tell_unsaved(ui, &err);
 	} while (result == UI_OK && err.kind);
 	str_done(&prompt);

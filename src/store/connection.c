@@ -4,6 +4,7 @@
 #include "draft.h"
 #include "header.h"
 #include "library.h"
+#include "lock.h"
 #include "schema.h"
 #include "sql.h"
 #include "vault_file.h"
@@ -94,7 +95,9 @@ static bool write_image(struct store *store, struct err *err)
 static bool create(struct store *store, struct err *err)
 {
 	char *directory = path_directory(store->path);
-	bool ok = path_make_directory(directory, err) && open_empty(store, err);
+	bool ok = path_make_directory(directory, err) &&
+		  (!store->stays || lock_presence(store->path, &store->presence, err)) &&
+		  open_empty(store, err);
 	if (ok) {
 		int lock = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (lock >= 0)

@@ -36,6 +36,8 @@ struct store {
 	const struct secret *other_secret; /* what other files may be opened with; or NULL */
 	dev_t device;                      /* identity of the file that `db` has open */
 	ino_t inode;                       /* the same */
+	bool stays;            /* there for long, and may have words in hand (store_stay) */
+	int presence;          /* its lock on NAME.lock; or -1 */
 	bool abandoned;        /* its data are being erased: nothing is opened any more */
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */

@@ -71,8 +71,6 @@ void drafts_settle(struct store *store, int lock, bool done);
  * where the database is protected, removes those under the old keys. Only once the change is on disk;
  * else the next one does it. */
 void drafts_tidy(struct store *store);
-/* Whether another running program holds drafts of this database. */
-bool drafts_elsewhere(struct store *store);
 
 /* --- draft_file.c: one file --- */
 

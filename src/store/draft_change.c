@@ -9,17 +9,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-bool drafts_elsewhere(struct store *store)
-{
-	bool held = false;
-	for (int number = 1; !held && number <= DRAFT_CHANGE; number++) {
-		char *path = drafts_path(store, number);
-		held = number != drafts_own(store)->number && draft_file_held(path);
-		free(path);
-	}
-	return held;
-}
-
 /* Under keys that open nothing any more, and in our own file as well. */
 static void remove_replaced(struct store *store)
 {

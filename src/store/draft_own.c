@@ -2,6 +2,7 @@
 #include "draft_own.h"
 
 #include "disk.h"
+#include "lock.h"
 
 #include "exback/file.h"
 #include "exback/i18n.h"
@@ -100,7 +101,8 @@ bool drafts_claim(struct store *store, struct err *err)
 	struct drafts *drafts = drafts_own(store);
 	if (drafts->number)
 		return true;
-	if (!disk_make_folder(store->path, err))
+	if (!disk_make_folder(store->path, err) ||
+		!lock_presence(store->path, &store->presence, err))
 		return false;
 	drafts->number = drafts_claim_number(store, &drafts->lock);
 	return drafts->number ||

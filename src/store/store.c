@@ -1,5 +1,6 @@
 #include "draft.h"
 #include "header.h"
+#include "lock.h"
 #include "schema.h"
 #include "sql.h"
 #include "vault_file.h"
@@ -52,6 +53,7 @@ struct store *store_new(const char *path, enum store_mode mode, const struct clo
 		.clock = clock,
 		.schema = schema,
 		.secret = secret,
+		.presence = -1,
 		.backup_day = DAY_NONE};
 	return store;
 }
@@ -100,9 +102,7 @@ void store_close(struct store *store)
 {
 	if (!store)
 		return;
-	drafts_free(store->drafts);
-	connection_drop(store);
-	vault_free(store->vault);
+	store_abandon(store);
 	free(store->backup_trouble);
 	free(store->path);
 	free(store);
@@ -115,7 +115,19 @@ void store_abandon(struct store *store)
 	connection_drop(store);
 	vault_free(store->vault);
 	store->vault = NULL;
+	lock_end(&store->presence);
 	store->abandoned = true;
+}
+
+/* Which file it is was seen before nobody could change its keys any more. */
+bool store_stay(struct store *store, struct err *err)
+{
+	store->stays = true;
+	if (!lock_presence(store->path, &store->presence, err) || !connection_follow(store, err))
+		return false;
+	if (store->vault)
+		drafts_tidy(store);
+	return true;
 }
 
 bool store_make_writable(struct store *store, struct err *err)

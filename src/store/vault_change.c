@@ -5,6 +5,7 @@
 #include "disk.h"
 #include "draft.h"
 #include "header.h"
+#include "lock.h"
 #include "sql.h"
 #include "vault_key.h"
 
@@ -26,13 +27,6 @@ static bool check_new(const struct secret *secret, struct err *err)
 	       err_set(err, ERR_USAGE, "%s", _("an empty passphrase protects nothing; choose one"));
 }
 
-static bool check_alone(struct store *store, struct err *err)
-{
-	return !drafts_elsewhere(store) ||
-	       file_complain(store->path, ERR_SYSTEM,
-		       _("open in another exback that runs; close that first"), err);
-}
-
 static bool check_protected(struct store *store, struct err *err)
 {
 	if (!store->vault)
@@ -41,8 +35,22 @@ static bool check_protected(struct store *store, struct err *err)
 	if (store->vault->conflict)
 		return file_complain(store->vault->conflict, ERR_NO,
 			_("written since the database was replaced; merge it first"), err);
-	return store_make_writable(store, err) && vault_ready(store, err) &&
-	       check_alone(store, err);
+	return store_make_writable(store, err) && vault_ready(store, err);
+}
+
+/* What another program typed meanwhile would be kept under keys that open nothing, or in plain. */
+static bool change(struct store *store,
+	bool (*keys)(struct store *, const struct secret *, struct vault_remnants *, struct err *),
+	const struct secret *secret, struct vault_remnants *ret, struct err *err)
+{
+	struct vault_remnants remnants = {0};
+	if (!lock_alone(store->path, &store->presence, err))
+		return false;
+	bool ok = keys(store, secret, &remnants, err);
+	lock_share(store->presence);
+	if (ok && ret)
+		*ret = remnants;
+	return ok;
 }
 
 /* --- from plain to protected --- */
@@ -90,7 +98,8 @@ static bool put_sealed(struct store *store, struct vault *vault, struct err *err
 static bool seal_plain(struct store *store, struct vault *vault, struct err *err)
 {
 	int drafts;
-	if (!vault_lock(vault, store->path, err) || !drafts_copy(store, vault, &drafts, err))
+	if (!lock_writer(store->path, &vault->lock, err) ||
+		!drafts_copy(store, vault, &drafts, err))
 		return false;
 	bool first = store->memory;
 	bool ok = first || transaction_begin(store, err);
@@ -103,17 +112,10 @@ static bool seal_plain(struct store *store, struct vault *vault, struct err *err
 	return ok;
 }
 
-bool store_set_passphrase(struct store *store, const struct secret *secret,
-	struct vault_remnants *ret, struct err *err)
+static bool protect(struct store *store, const struct secret *secret, struct vault_remnants *ret,
+	struct err *err)
 {
 	struct vault_header header;
-	struct vault_remnants remnants = {0};
-	if (store->vault)
-		return file_complain(store->path, ERR_NO,
-			_("protected already; exback passphrase change gives it another one"), err);
-	if (!check_new(secret, err) || !connection_ready(store, err) || !check_alone(store, err) ||
-		!disk_make_folder(store->path, err))
-		return false;
 	unsigned char *key = vault_key_new(&header, secret, err);
 	if (!key)
 		return false;
@@ -127,25 +129,30 @@ bool store_set_passphrase(struct store *store, const struct secret *secret,
 	store->mode = STORE_WRITE;
 	bool ok = connection_ready(store, err) &&
 		  (!vault->unsynced || vault_sync_name(store, err)) &&
-		  vault_seal_leftovers(store, &remnants, err);
+		  vault_seal_leftovers(store, ret, err);
 	drafts_tidy(store);
-	if (ok && ret)
-		*ret = remnants;
 	return ok;
+}
+
+bool store_set_passphrase(struct store *store, const struct secret *secret,
+	struct vault_remnants *ret, struct err *err)
+{
+	if (store->vault)
+		return file_complain(store->path, ERR_NO,
+			_("protected already; exback passphrase change gives it another one"), err);
+	return check_new(secret, err) && connection_ready(store, err) &&
+	       disk_make_folder(store->path, err) && change(store, protect, secret, ret, err);
 }
 
 /* --- from one passphrase to another --- */
 
-bool store_change_passphrase(struct store *store, const struct secret *secret,
+static bool replace_keys(struct store *store, const struct secret *secret,
 	struct vault_remnants *ret, struct err *err)
 {
 	struct vault_header header;
 	int drafts;
-	if (!check_new(secret, err) || !check_protected(store, err) ||
-		!connection_ready(store, err))
-		return false;
 	struct vault *vault = store->vault;
-	struct vault_remnants remnants = {.recovery_closed = store_has_recovery_code(store)};
+	ret->recovery_closed = store_has_recovery_code(store);
 	unsigned char *key = vault_key_new(&header, secret, err);
 	if (!key)
 		return false;
@@ -160,11 +167,16 @@ bool store_change_passphrase(struct store *store, const struct secret *secret,
 	if (copied)
 		drafts_settle(store, drafts, ok);
 	secret_release(key);
-	ok = ok && vault_sync_name(store, err) && vault_seal_leftovers(store, &remnants, err);
+	ok = ok && vault_sync_name(store, err) && vault_seal_leftovers(store, ret, err);
 	drafts_tidy(store);
-	if (ok && ret)
-		*ret = remnants;
 	return ok;
+}
+
+bool store_change_passphrase(struct store *store, const struct secret *secret,
+	struct vault_remnants *ret, struct err *err)
+{
+	return check_new(secret, err) && check_protected(store, err) &&
+	       connection_ready(store, err) && change(store, replace_keys, secret, ret, err);
 }
 
 /* --- back to plain --- */
@@ -187,11 +199,12 @@ static bool put_plain(struct store *store, struct err *err)
 	return ok;
 }
 
-bool store_remove_passphrase(struct store *store, struct err *err)
+static bool unprotect(
+	struct store *store, const struct secret *none, struct vault_remnants *ret, struct err *err)
 {
 	int drafts;
-	if (!check_protected(store, err) || !connection_ready(store, err) ||
-		!drafts_copy(store, NULL, &drafts, err))
+	(void)none, (void)ret;
+	if (!drafts_copy(store, NULL, &drafts, err))
 		return false;
 	bool ok = put_plain(store, err);
 	drafts_settle(store, drafts, ok);
@@ -203,6 +216,12 @@ bool store_remove_passphrase(struct store *store, struct err *err)
 	store->vault = NULL;
 	drafts_tidy(store);
 	return ok && connection_ready(store, err);
+}
+
+bool store_remove_passphrase(struct store *store, struct err *err)
+{
+	return check_protected(store, err) && connection_ready(store, err) &&
+	       change(store, unprotect, NULL, NULL, err);
 }
 
 /* --- keys of what is protected --- */

@@ -3,6 +3,7 @@
 #include "draft.h"
 #include "header.h"
 #include "library.h"
+#include "lock.h"
 #include "schema.h"
 #include "vault_key.h"
 
@@ -114,8 +115,7 @@ void vault_free(struct vault *vault)
 	if (!vault)
 		return;
 	secret_release(vault->key);
-	if (vault->lock >= 0)
-		close(vault->lock);
+	lock_end(&vault->lock);
 	free(vault->conflict);
 	free(vault);
 	library_open_doors();
@@ -134,7 +134,7 @@ bool store_is_protected(const struct store *store)
 
 pid_t store_writer(const struct store *store)
 {
-	return store->vault && store->vault->lock < 0 ? vault_lock_holder(store->path) : 0;
+	return store->vault && store->vault->lock < 0 ? lock_writer_holder(store->path) : 0;
 }
 
 /* --- the image --- */
@@ -237,7 +237,7 @@ bool vault_open(struct store *store, struct err *err)
 		return false;
 	bool begins = store->mode == STORE_WRITE && store->vault->lock < 0;
 	/* Locked before it is read: nobody changes it from then on. */
-	if (store->mode == STORE_WRITE && !vault_lock(store->vault, store->path, err))
+	if (store->mode == STORE_WRITE && !lock_writer(store->path, &store->vault->lock, err))
 		return false;
 	int descriptor = open_file(vault_home(store));
 	if (descriptor < 0)

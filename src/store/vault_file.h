@@ -96,11 +96,4 @@ typedef void vault_leftover(void *context, const char *path, bool sealable);
 bool vault_find_leftovers(
 	struct store *store, vault_leftover *found, void *context, struct err *err);
 
-/* --- vault_lock.c: one program writes --- */
-
-/* Waits a moment for another that is only saving. ERR_SYSTEM names the one that holds it. */
-bool vault_lock(struct vault *vault, const char *database, struct err *err);
-/* 0: nobody; -1: somebody. */
-pid_t vault_lock_holder(const char *database);
-
 #endif

@@ -160,7 +160,7 @@ static void test_what_fails_leaves_the_envelope_and_the_draft(void **state)
 	has_draft(fixture);
 	fixture_entry(fixture, "second", "more");
 	assert_int_equal(rmdir(obstacle), 0);
-	assert_int_equal(fixture_file_count(fixture), files + 1); /* NAME.lock */
+	assert_int_equal(fixture_file_count(fixture), files);
 	assert_done(store_set_passphrase(fixture->store, secret, NULL, &err));
 
 	assert_int_equal(mkdir(obstacle, 0700), 0);
@@ -194,6 +194,37 @@ static void test_the_draft_of_another_program_waits_for_it(void **state)
 	assert_done(store_set_passphrase(fixture->store, secret, NULL, &err));
 	has_draft(fixture);
 	secret_free(secret);
+}
+
+/* It has no draft yet, and the next word would be kept in plain, or under the old keys. */
+static void test_while_another_program_stays_no_keys_change(void **state)
+{
+	struct fixture *fixture = *state;
+	struct secret *secret = vault_secret_of("geheim"), *other = vault_secret_of("neu");
+	struct store *second = fixture_store(fixture, "exback.db"), *third;
+	assert_done(store_stay(second, &err));
+	assert_refused(store_set_passphrase(fixture->store, secret, NULL, &err), ERR_SYSTEM,
+		"open in another exback");
+	store_close(second);
+	assert_done(third = store_open(fixture->path, STORE_READ, &fixture->clock, &err));
+	assert_done(store_set_passphrase(fixture->store, secret, NULL, &err));
+	assert_refused(store_stay(third, &err), ERR_LOCKED, "locked");
+	store_close(third);
+
+	assert_done(store_stay(fixture->store, &err));
+	assert_done(second = vault_unlock_with(fixture, STORE_READ, "geheim", &err));
+	assert_done(store_stay(second, &err));
+	assert_refused(store_change_passphrase(fixture->store, other, NULL, &err), ERR_SYSTEM,
+		"open in another exback");
+	assert_refused(store_remove_passphrase(fixture->store, &err), ERR_SYSTEM,
+		"open in another exback");
+	store_close(second);
+	/* Who stays itself may, and stays on. */
+	assert_done(store_change_passphrase(fixture->store, other, NULL, &err));
+	store_close(fixture->store);
+	assert_done(fixture->store = vault_unlock_with(fixture, STORE_READ, "neu", &err));
+	secret_free(secret);
+	secret_free(other);
 }
 
 static void test_what_another_program_created_is_not_replaced(void **state)
@@ -317,6 +348,7 @@ int main(void)
 		TEST(test_a_lock_that_is_gone_has_no_holder, vault_setup),
 		TEST(test_what_fails_leaves_the_envelope_and_the_draft, fixture_setup),
 		TEST(test_the_draft_of_another_program_waits_for_it, fixture_setup),
+		TEST(test_while_another_program_stays_no_keys_change, fixture_setup),
 		TEST(test_what_another_program_created_is_not_replaced, fixture_folder),
 		TEST(test_a_conflict_is_merged_first, vault_setup),
 		TEST(test_an_older_one_is_brought_up_to_date, vault_setup),
