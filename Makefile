@@ -19,8 +19,7 @@ DEFINES   := -DEXBACK_VERSION='"$(VERSION)"' -DEXBACK_LOCALE_DIR='"$(DATADIR)/lo
 ALL_CFLAGS = $(LANGUAGE_STANDARD) $(OPTIMISE) $(WARNINGS) $(WERROR) -fstack-protector-strong -fPIE -MMD -MP \
 	$(INCLUDES) $(DEFINES) $(CPPFLAGS) $(CFLAGS)
 ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
-# Who is asked for most symbols comes first: the loader looks for each in this order.
-LIBRARIES ?= -lsqlite3 -lunistring -lcjson
+LIBRARIES ?= -lsqlite3
 SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 DEPS_BUILD := gcc make libncurses-dev libsqlite3-dev libcjson-dev libunistring-dev libsodium-dev

@@ -1,14 +1,24 @@
 /* Text as people see it: strict UTF-8, grapheme clusters, terminal cells, line breaks, folding.
- * A thin layer over libunistring; the only file pair that includes it, with wrap and sanitise.
+ * A thin layer over libunistring, which is loaded with the first character that is not simple.
  *
  * The width of a cluster is the sum of its characters' widths, because that is what ncurses and
  * most terminals count; so the cursor is where the terminal thinks it is. */
 #ifndef EXBACK_UTF8_H
 #define EXBACK_UTF8_H
 
+#include "exback/err.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* Loads libunistring now: for who has words in hand that would be lost, for below a program ends that
+ * cannot. ERR_SYSTEM when it is not installed. */
+bool utf8_load(struct err *err);
+/* Bytes of the character at `bytes` when it is printable, of one cell, combines with nothing and is a
+ * cluster beside another such one: ASCII, Latin letters, ordinary typography, lines and blocks. Else 0:
+ * tables know more. */
+size_t utf8_simple(const char *bytes, size_t length);
 
 bool utf8_valid(const char *bytes, size_t length); /* strict: no surrogates, no overlongs */
 /* One character; returns its bytes (>= 1; a bad byte gives U+FFFD and 1). length > 0. */

@@ -1,12 +1,13 @@
 #include "exback/sanitise.h"
 
+#include "unistring.h"
+
 #include "exback/utf8.h"
 
 #include <string.h>
-#include <unictype.h>
-#include <unistr.h>
 
 enum {
+	LAST_CONTROL = 0x9f,
 	REPLACEMENT = 0xfffd,
 	CONTROL_PICTURES = 0x2400,
 	PICTURE_OF_DELETE = 0x2421,
@@ -44,20 +45,24 @@ static bool is_annotation(uint32_t c)
 /* Unicode's own line and paragraph separators are line feeds; what may never be shown is replaced. */
 static uint32_t tamed(uint32_t c)
 {
+	if (c <= LAST_CONTROL)
+		return c;
 	if (c == 0x2028 || c == 0x2029)
 		return '\n';
-	return is_bidi_control(c) || uc_is_property_not_a_character(c) ? REPLACEMENT : c;
+	return is_bidi_control(c) || unistring()->uc_is_property_not_a_character(c) ? REPLACEMENT
+										    : c;
 }
 
 static enum fate fate_of(uint32_t c)
 {
-	if (c < 0x20 || (c >= 0x7f && c <= 0x9f))
+	if (c < 0x20 || (c >= 0x7f && c <= LAST_CONTROL))
 		return FATE_CONTROL;
 	if (is_joiner(c))
 		return FATE_JOINER;
-	if (uc_is_property_default_ignorable_code_point(c) || is_annotation(c))
+	if (unistring()->uc_is_property_default_ignorable_code_point(c) || is_annotation(c))
 		return FATE_HIDE;
-	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M) ? FATE_MARK : FATE_KEEP;
+	return unistring()->uc_is_general_category_withtable(c, UC_CATEGORY_MASK_M) ? FATE_MARK
+										    : FATE_KEEP;
 }
 
 /* The look-alikes of ordinary typography, for output that is not UTF-8. */
@@ -126,17 +131,20 @@ static size_t bad_part(const char *bytes, size_t length)
 	size_t part = 1;
 	ucs4_t unused;
 	while (part < length && part < 3 &&
-		u8_mbtoucr(&unused, (const uint8_t *)bytes, part + 1) == -2)
+		unistring()->u8_mbtoucr(&unused, (const uint8_t *)bytes, part + 1) == -2)
 		part++;
 	return part;
 }
 
 /* Bytes of the plain run at the start: most text is nothing else. */
-static size_t plain_run(const char *bytes, size_t length)
+static size_t plain_run(const char *bytes, size_t length, int flags)
 {
 	size_t run = 0;
-	while (run < length && bytes[run] >= ' ' && bytes[run] < 0x7f)
-		run++;
+	for (size_t taken = 1; taken; run += taken) {
+		taken = utf8_simple(bytes + run, length - run);
+		if (taken > 1 && flags & SANITISE_ASCII)
+			taken = 0;
+	}
 	return run;
 }
 
@@ -193,7 +201,7 @@ void sanitise_add(struct str *out, const char *bytes, size_t length, int flags)
 	struct door door = {.out = out, .flags = flags, .marks = -1};
 	for (size_t at = 0, taken; at < length; at += taken) {
 		uint32_t c;
-		taken = plain_run(bytes + at, length - at);
+		taken = plain_run(bytes + at, length - at, flags);
 		if (taken) {
 			str_add(out, bytes + at, taken);
 			door.marks = 0;

@@ -1,20 +1,75 @@
 #include "exback/utf8.h"
 
-#include <unictype.h>
-#include <unistr.h>
-#include <uniwidth.h>
+#include "unistring.h"
 
 enum { REPLACEMENT = 0xfffd };
 
+bool utf8_load(struct err *err)
+{
+	return unistring_load(err) != NULL;
+}
+
+/* --- what is the same in every table --- */
+
+/* Two bytes: U+00A1 to U+024F, Latin letters and signs, but for the soft hyphen. */
+static bool is_latin(unsigned char first, unsigned char second)
+{
+	if (first == 0xc2)
+		return second >= 0xa1 && second <= 0xbf && second != 0xad;
+	return (first >= 0xc3 && first <= 0xc8 && second >= 0x80 && second <= 0xbf) ||
+	       (first == 0xc9 && second >= 0x80 && second <= 0x8f);
+}
+
+/* What follows 0xe2: U+2010 to U+2027, typographic signs; U+2500 to U+259F, boxes and blocks. */
+static bool is_sign(unsigned char second, unsigned char third)
+{
+	if (second == 0x80)
+		return third >= 0x90 && third <= 0xa7;
+	return third >= 0x80 && ((second >= 0x94 && second <= 0x95 && third <= 0xbf) ||
+					(second == 0x96 && third <= 0x9f));
+}
+
+size_t utf8_simple(const char *bytes, size_t length)
+{
+	const unsigned char *byte = (const unsigned char *)bytes;
+	if (length == 0)
+		return 0;
+	if (byte[0] < 0x80)
+		return byte[0] >= ' ' && byte[0] != 0x7f;
+	if (length >= 2 && is_latin(byte[0], byte[1]))
+		return 2;
+	return length >= 3 && byte[0] == 0xe2 && is_sign(byte[1], byte[2]) ? 3 : 0;
+}
+
+/* Of one to three bytes that are right. */
+static uint32_t decode(const char *bytes, size_t length)
+{
+	static const unsigned char first_bits[] = {0, 0x7f, 0x1f, 0x0f};
+	uint32_t character = (unsigned char)bytes[0] & first_bits[length];
+	for (size_t i = 1; i < length; i++)
+		character = character << 6 | ((unsigned char)bytes[i] & 0x3f);
+	return character;
+}
+
+/* --- UTF-8 --- */
+
 bool utf8_valid(const char *bytes, size_t length)
 {
-	return !u8_check((const uint8_t *)bytes, length);
+	size_t at = 0;
+	for (size_t taken = 1; taken && at < length; at += taken)
+		taken = bytes[at] & 0x80 ? utf8_simple(bytes + at, length - at) : 1;
+	return at == length || !unistring()->u8_check((const uint8_t *)bytes + at, length - at);
 }
 
 size_t utf8_decode(const char *bytes, size_t length, uint32_t *ret_character)
 {
+	size_t known = bytes[0] & 0x80 ? utf8_simple(bytes, length) : 1;
+	if (known) {
+		*ret_character = decode(bytes, known);
+		return known;
+	}
 	ucs4_t character;
-	int taken = u8_mbtoucr(&character, (const uint8_t *)bytes, length);
+	int taken = unistring()->u8_mbtoucr(&character, (const uint8_t *)bytes, length);
 	*ret_character = taken < 1 ? REPLACEMENT : character;
 	return taken < 1 ? 1 : (size_t)taken;
 }
@@ -22,26 +77,24 @@ size_t utf8_decode(const char *bytes, size_t length, uint32_t *ret_character)
 size_t utf8_encode(uint32_t character, char out[4])
 {
 	uint8_t bytes[4];
-	int length = u8_uctomb(bytes, character, sizeof bytes);
+	int length = unistring()->u8_uctomb(bytes, character, sizeof bytes);
 	if (length < 1)
-		length = u8_uctomb(bytes, REPLACEMENT, sizeof bytes);
+		length = unistring()->u8_uctomb(bytes, REPLACEMENT, sizeof bytes);
 	for (int i = 0; i < length; i++)
 		out[i] = (char)bytes[i];
 	return (size_t)length;
 }
 
-static bool is_ascii(char byte)
-{
-	return !(byte & 0x80);
-}
+/* --- cells --- */
 
 /* libunistring counts one cell for a few vowel signs of Indic scripts; terminals and ncurses none. */
 static int character_cells(uint32_t character)
 {
-	int cells = uc_width(character, "UTF-8");
+	const struct unistring *tables = unistring();
+	int cells = tables->uc_width(character, "UTF-8");
 	if (cells < 0)
 		return 0;
-	if (cells == 1 && uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Mn))
+	if (cells == 1 && tables->uc_is_general_category_withtable(character, UC_CATEGORY_MASK_Mn))
 		return 0;
 	return cells;
 }
@@ -50,9 +103,10 @@ int utf8_cells(const char *bytes, size_t length)
 {
 	int cells = 0;
 	for (size_t at = 0; at < length;) {
-		if (is_ascii(bytes[at])) {
-			cells += bytes[at] >= ' ' && bytes[at] != 0x7f;
-			at++;
+		size_t simple = utf8_simple(bytes + at, length - at);
+		if (simple || !(bytes[at] & 0x80)) {
+			cells += simple > 0;
+			at += simple ? simple : 1;
 			continue;
 		}
 		uint32_t character;

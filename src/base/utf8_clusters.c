@@ -1,16 +1,25 @@
 #include "exback/utf8.h"
 
+#include "unistring.h"
+
 #include "exback/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unigbrk.h>
 
 enum { WINDOW = 64, ZERO_WIDTH_JOINER = 0x200d };
 
 static bool are_ascii(const char pair[2])
 {
 	return !((pair[0] | pair[1]) & 0x80);
+}
+
+/* Of two simple characters at the start the first; else 0. */
+static size_t simple_cluster(const char *bytes, size_t length)
+{
+	size_t first = utf8_simple(bytes, length);
+	bool alone = first && (first == length || utf8_simple(bytes + first, length - first));
+	return alone ? first : 0;
 }
 
 /* The only characters of ASCII that belong together. */
@@ -23,8 +32,8 @@ static bool are_crlf(const char pair[2])
  * indicators) and joined emoji are the two cases in which more must be looked at. */
 static bool surely_parted(uint32_t left, uint32_t right)
 {
-	return uc_is_grapheme_break(left, right) && left != ZERO_WIDTH_JOINER &&
-	       uc_graphemeclusterbreak_property(right) != GBP_RI;
+	return unistring()->uc_is_grapheme_break(left, right) && left != ZERO_WIDTH_JOINER &&
+	       unistring()->uc_graphemeclusterbreak_property(right) != GBP_RI;
 }
 
 /* At most `window` bytes, without a piece of a character at the end. */
@@ -44,7 +53,7 @@ static size_t first_break(const char *bytes, size_t length)
 	char few[WINDOW];
 	char *breaks = length > sizeof few ? mem_alloc(length) : few;
 	size_t at = 1;
-	u8_grapheme_breaks((const uint8_t *)bytes, length, breaks);
+	unistring()->u8_grapheme_breaks((const uint8_t *)bytes, length, breaks);
 	while (at < length && !breaks[at])
 		at++;
 	if (breaks != few)
@@ -59,6 +68,9 @@ size_t utf8_cluster(const char *bytes, size_t length)
 		return length;
 	if (are_ascii(bytes))
 		return are_crlf(bytes) ? 2 : 1;
+	size_t simple = simple_cluster(bytes, length);
+	if (simple)
+		return simple;
 	size_t first = utf8_decode(bytes, length, &left);
 	if (first == length)
 		return length;

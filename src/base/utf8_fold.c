@@ -1,13 +1,12 @@
 #include "exback/utf8.h"
 
+#include "unistring.h"
+
 #include "exback/mem.h"
 #include "exback/str.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicase.h>
-#include <unictype.h>
-#include <uninorm.h>
 
 /* Marks of the combining classes up to 9 are part of a letter (Japanese voicing, Indic vowel signs
  * and viramas); those above are accents and the points of Hebrew and Arabic. */
@@ -32,7 +31,7 @@ static bool is_ascii(const char *text)
 
 static bool is_accent(uint32_t character)
 {
-	return uc_combining_class(character) > LAST_CLASS_OF_LETTERS;
+	return unistring()->uc_combining_class(character) > LAST_CLASS_OF_LETTERS;
 }
 
 char *utf8_fold(const char *text)
@@ -40,8 +39,9 @@ char *utf8_fold(const char *text)
 	size_t length = 0;
 	if (is_ascii(text))
 		return fold_ascii(text);
-	uint8_t *wide =
-		u8_casefold((const uint8_t *)text, strlen(text), NULL, UNINORM_NFD, NULL, &length);
+	const struct unistring *tables = unistring();
+	uint8_t *wide = tables->u8_casefold(
+		(const uint8_t *)text, strlen(text), NULL, tables->nfd, NULL, &length);
 	if (!wide) /* bad bytes are no reason: they become U+FFFD */
 		die("out of memory");
 	struct str folded = STR_INIT;
@@ -65,7 +65,8 @@ bool utf8_needs_scan(const char *text)
 	for (size_t at = 0; at < length;) {
 		uint32_t character;
 		at += utf8_decode(text + at, length - at, &character);
-		const uc_script_t *script = character < 0x80 ? NULL : uc_script(character);
+		const uc_script_t *script =
+			character < 0x80 ? NULL : unistring()->uc_script(character);
 		for (size_t i = 0; script && i < sizeof unspaced / sizeof *unspaced; i++) {
 			if (text_equal(script->name, unspaced[i]))
 				return true;

@@ -1,11 +1,11 @@
 #include "exback/utf8.h"
 
+#include "unistring.h"
+
 #include "exback/mem.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unictype.h>
-#include <uniwbrk.h>
 
 /* How far a word is looked for at first. Breaks close to the edge of a window are not trusted: the
  * rules look a few characters ahead. */
@@ -16,7 +16,7 @@ static bool has_letter(const char *bytes, size_t length)
 	for (size_t at = 0; at < length;) {
 		uint32_t character;
 		at += utf8_decode(bytes + at, length - at, &character);
-		if (uc_is_general_category_withtable(
+		if (unistring()->uc_is_general_category_withtable(
 			    character, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N))
 			return true;
 	}
@@ -35,7 +35,7 @@ struct segments {
 static struct segments segments_open(const char *bytes, size_t length)
 {
 	struct segments walk = {.bytes = bytes, .length = length, .breaks = mem_alloc(length)};
-	u8_wordbreaks((const uint8_t *)bytes, length, walk.breaks);
+	unistring()->u8_wordbreaks((const uint8_t *)bytes, length, walk.breaks);
 	return walk;
 }
 

@@ -138,6 +138,9 @@ bool cli_read_text(const char *command, const char *path, struct str *ret, struc
 {
 	struct str text = STR_INIT;
 	struct err why = {0};
+	/* Before the words are in hand, which may be nowhere else. */
+	if (!utf8_load(err))
+		return false;
 	if (!file_read(path, CLI_TEXT_LIMIT, &text, &why)) {
 		/* One letter that is too long is no damage. */
 		enum err_kind kind = why.kind == ERR_DAMAGED ? ERR_USAGE : why.kind;

@@ -2,9 +2,9 @@
 #ifndef EXBACK_JSON_DOCUMENT_H
 #define EXBACK_JSON_DOCUMENT_H
 
-#include "exback/json.h"
+#include "library.h"
 
-#include <cjson/cJSON.h>
+#include "exback/json.h"
 
 /* 2^53: above it a double no longer holds every whole number. */
 #define WHOLE_LIMIT 9007199254740992.0

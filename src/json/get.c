@@ -105,7 +105,7 @@ bool json_get_bool(struct json object, const char *key, bool *ret, struct err *e
 
 	if (!json_present(member))
 		return false;
-	*ret = cJSON_IsTrue(json_node(member));
+	*ret = cjson()->cJSON_IsTrue(json_node(member));
 	return true;
 }
 

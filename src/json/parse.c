@@ -81,9 +81,9 @@ static bool check_tree(
 {
 	struct json value = {document, node};
 
-	if (cJSON_IsNumber(node) && !isfinite(node->valuedouble))
+	if (cjson()->cJSON_IsNumber(node) && !isfinite(node->valuedouble))
 		return json_complain(value, err, "the number is too big");
-	if (cJSON_IsObject(node)) {
+	if (cjson()->cJSON_IsObject(node)) {
 		value.node = find_duplicate(node, keys);
 		if (value.node)
 			return json_complain(value, err, "the key is there twice");
@@ -107,12 +107,15 @@ static bool parse_tree(
 	struct json_document *document, const char *bytes, size_t length, struct err *err)
 {
 	/* With an allocator that cannot fail, NULL from cJSON always means bad syntax. */
+	const struct cjson *library = cjson_load(err);
 	cJSON_Hooks hooks = {.malloc_fn = mem_alloc, .free_fn = free};
 	const char *end = bytes;
 	size_t at;
 
-	cJSON_InitHooks(&hooks);
-	document->root = cJSON_ParseWithLengthOpts(bytes, length, &end, false);
+	if (!library)
+		return false;
+	library->cJSON_InitHooks(&hooks);
+	document->root = library->cJSON_ParseWithLengthOpts(bytes, length, &end, false);
 	at = (size_t)(end - bytes);
 	if (document->root == NULL)
 		return refuse(document->name, bytes, at, "not JSON from here on", err);
@@ -176,7 +179,8 @@ void json_free(struct json_document *document)
 {
 	if (document == NULL)
 		return;
-	cJSON_Delete(document->root);
+	if (document->root)
+		cjson()->cJSON_Delete(document->root);
 	free(document->name);
 	free(document);
 }

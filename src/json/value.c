@@ -47,7 +47,7 @@ static bool is_container(struct json value)
 
 size_t json_length(struct json value)
 {
-	return is_container(value) ? (size_t)cJSON_GetArraySize(value.node) : 0;
+	return is_container(value) ? (size_t)cjson()->cJSON_GetArraySize(value.node) : 0;
 }
 
 struct json json_member(struct json object, const char *key)

@@ -235,15 +235,15 @@ void json_put_bool(struct json_writer *writer, const char *key, bool value)
 
 static void write_value(struct json_writer *writer, const cJSON *node)
 {
-	bool object = cJSON_IsObject(node);
+	bool object = cjson()->cJSON_IsObject(node);
 
-	if (cJSON_IsString(node)) {
+	if (cjson()->cJSON_IsString(node)) {
 		json_write_text(writer, node->valuestring);
-	} else if (cJSON_IsNumber(node)) {
+	} else if (cjson()->cJSON_IsNumber(node)) {
 		json_write_number(writer, node->valuedouble);
-	} else if (cJSON_IsBool(node)) {
-		json_write_bool(writer, cJSON_IsTrue(node));
-	} else if (cJSON_IsNull(node)) {
+	} else if (cjson()->cJSON_IsBool(node)) {
+		json_write_bool(writer, cjson()->cJSON_IsTrue(node));
+	} else if (cjson()->cJSON_IsNull(node)) {
 		json_write_null(writer);
 	} else {
 		open_with(writer, object ? '{' : '[');

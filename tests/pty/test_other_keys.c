@@ -26,8 +26,7 @@
 
 #define SYNC DATABASE "mv \"$HOME/there/exback.db\" \"$at\"\n"
 
-#define NOT_IN_PLAIN                                                                               \
-	DATABASE "if grep -r " TYPED " \"$(dirname \"$at\")\"; then exit 1; fi\n"
+#define NOT_IN_PLAIN DATABASE "if grep -r " TYPED " \"$(dirname \"$at\")\"; then exit 1; fi\n"
 
 #define REFUSED(command)                                                                           \
 	WITH "status=0; exback " command " 2>\"$HOME/said\" || status=$?\n"                        \

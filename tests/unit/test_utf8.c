@@ -1,3 +1,4 @@
+#include "../../src/base/unistring.h"
 #include "random.h"
 
 #include "exback/str.h"
@@ -299,6 +300,36 @@ static void test_needs_scan(void **state)
 		assert_int_equal(utf8_needs_scan(cases[i].text), cases[i].scan);
 }
 
+/* The tables agree with what is known without them, for every character there is. */
+static void test_simple_is_simple(void **state)
+{
+	const struct unistring *tables = unistring();
+	size_t count = 0;
+	(void)state;
+	for (uint32_t character = 1; character <= 0x10ffff; character++) {
+		char bytes[8];
+		size_t length = utf8_encode(character, bytes);
+		size_t simple = utf8_simple(bytes, length);
+		uint32_t decoded;
+		if (!simple)
+			continue;
+		count++;
+		assert_int_equal(simple, length);
+		assert_int_equal(utf8_simple(bytes, length - 1), 0);
+		assert_int_equal(utf8_decode(bytes, length, &decoded), length);
+		assert_int_equal(decoded, character);
+		assert_true(utf8_valid(bytes, length));
+		assert_false(tables->u8_check((const uint8_t *)bytes, length));
+		assert_int_equal(tables->uc_width(character, "UTF-8"), 1);
+		assert_int_equal(tables->uc_graphemeclusterbreak_property(character), GBP_OTHER);
+		assert_false(tables->uc_is_general_category_withtable(
+			character, UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_C));
+		assert_false(tables->uc_is_property_default_ignorable_code_point(character));
+		assert_false(tables->uc_is_property_not_a_character(character));
+	}
+	assert_int_equal(count, 95 + (0x24f - 0xa0 - 1) + 24 + 160);
+}
+
 /* Any bytes: all functions stay inside and make progress. */
 static void test_any_bytes(void **state)
 {
@@ -340,6 +371,7 @@ int main(void)
 		cmocka_unit_test(test_word_moves_over_much),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_needs_scan),
+		cmocka_unit_test(test_simple_is_simple),
 		cmocka_unit_test(test_any_bytes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

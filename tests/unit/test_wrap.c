@@ -1,3 +1,4 @@
+#include "../../src/base/unistring.h"
 #include "random.h"
 
 #include "exback/str.h"
@@ -127,6 +128,45 @@ static void test_any_text(void **state)
 	}
 }
 
+/* Of a text of one line and of characters of one cell: where the first line of it ends by the rules. */
+static size_t end_by_the_rules(const struct str *text, const char *breaks, int width)
+{
+	size_t limit = 0;
+	for (int cells = 0; limit < text->length && cells < width; cells++)
+		limit += utf8_simple(text->data + limit, text->length - limit);
+	size_t whole = limit;
+	while (limit < text->length && text->data[limit] == ' ')
+		limit++;
+	size_t end = limit;
+	while (end > 0 && end < text->length && breaks[end] != UC_BREAK_POSSIBLE)
+		end--;
+	return end > 0 ? end : whole;
+}
+
+/* Most lines end between plain words, and there the rules are not asked: they would say the same. */
+static void test_plain_lines_end_by_the_rules(void **state)
+{
+	static const char *const pieces[] = {" ", " ", " ", "a", "B", "7", "word", "'", "\"", "(",
+		")", ",", "-", "/", ":", ";", "!", "?", "%", "$", "’", "“", "”", "—", "…", "·", "é",
+		"█", "[", "]", "{", "}", "&", "+", "#", "@", "_", "|"};
+	struct random random = {.state = 20261123};
+	char breaks[512];
+	(void)state;
+	for (int round = 0; round < 100000; round++) {
+		struct str text = STR_INIT;
+		size_t count = 1 + random_below(&random, 30);
+		int width = 1 + (int)random_below(&random, 20);
+		for (size_t i = 0; i < count; i++)
+			str_add_text(&text,
+				pieces[random_below(&random, sizeof pieces / sizeof *pieces)]);
+		unistring()->u8_possible_linebreaks(
+			(const uint8_t *)text.data, text.length, "UTF-8", breaks);
+		assert_int_equal(wrap_next(text.data, text.length, width).next,
+			end_by_the_rules(&text, breaks, width));
+		str_done(&text);
+	}
+}
+
 /* The end of a long paragraph does not matter to its first line. */
 static void test_far_text_does_not_matter(void **state)
 {
@@ -151,6 +191,7 @@ int main(void)
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_any_text),
+		cmocka_unit_test(test_plain_lines_end_by_the_rules),
 		cmocka_unit_test(test_far_text_does_not_matter),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
