@@ -14,7 +14,7 @@ bool lines_next(const char **cursor, const char **ret_word, size_t *ret_length)
 	if (!at || !*at)
 		return false;
 	*ret_word = at;
-	*ret_length = strcspn(at, "\n");
+	*ret_length = (size_t)(strchrnul(at, '\n') - at);
 	*cursor = at + *ret_length;
 	return true;
 }

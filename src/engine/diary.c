@@ -65,14 +65,13 @@ size_t diary_days(const struct records *records, struct diary_day **ret_days)
 	return count;
 }
 
-/* The first activity of the same kind. */
-static size_t first_of_kind(const struct programme *programme, size_t activity)
+static size_t kind_of(const struct programme *programme, size_t activity)
 {
-	size_t first = 0;
+	size_t kind = 0;
 
-	while (!text_equal(programme->activities[first].kind, programme->activities[activity].kind))
-		first++;
-	return first;
+	while (!text_equal(programme->activity_kinds[kind], programme->activities[activity].kind))
+		kind++;
+	return kind;
 }
 
 void diary_open(struct diary *diary, const struct programme *programme,
@@ -84,13 +83,13 @@ void diary_open(struct diary *diary, const struct programme *programme,
 		.today = today,
 		.day = DAY_NONE,
 		.kinds = mem_zero(activities + 1, sizeof *diary->kinds),
-		.kind_seen = mem_zero(activities + 1, sizeof *diary->kind_seen),
+		.kind_seen = mem_zero(programme->activity_kind_count + 1, sizeof *diary->kind_seen),
 	};
 	diary->count = diary_days(records, &diary->days);
 	ids_open(&diary->activities, programme->activities, activities,
 		sizeof *programme->activities);
 	for (size_t i = 0; i < activities; i++)
-		diary->kinds[i] = first_of_kind(programme, i);
+		diary->kinds[i] = kind_of(programme, i);
 }
 
 void diary_done(struct diary *diary)

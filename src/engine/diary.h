@@ -28,8 +28,8 @@ struct diary {
 	int activities_done; /* check-in times activity */
 	int activity_kinds;  /* distinct ones */
 	struct ids activities;
-	size_t *kinds;   /* by activity: the first activity of its kind */
-	bool *kind_seen; /* by first activity of the kind */
+	size_t *kinds;   /* by activity: its kind */
+	bool *kind_seen; /* by kind */
 };
 
 void diary_open(struct diary *diary, const struct programme *programme,

@@ -7,16 +7,16 @@
 
 #include <cjson/cJSON.h>
 
-#define CJSON_FUNCTIONS(X) \
-	X(cJSON_Delete) \
-	X(cJSON_GetArraySize) \
-	X(cJSON_InitHooks) \
-	X(cJSON_IsBool) \
-	X(cJSON_IsNull) \
-	X(cJSON_IsNumber) \
-	X(cJSON_IsObject) \
-	X(cJSON_IsString) \
-	X(cJSON_IsTrue) \
+#define CJSON_FUNCTIONS(X)                                                                         \
+	X(cJSON_Delete)                                                                            \
+	X(cJSON_GetArraySize)                                                                      \
+	X(cJSON_InitHooks)                                                                         \
+	X(cJSON_IsBool)                                                                            \
+	X(cJSON_IsNull)                                                                            \
+	X(cJSON_IsNumber)                                                                          \
+	X(cJSON_IsObject)                                                                          \
+	X(cJSON_IsString)                                                                          \
+	X(cJSON_IsTrue)                                                                            \
 	X(cJSON_ParseWithLengthOpts)
 
 struct cjson {

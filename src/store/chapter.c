@@ -4,33 +4,56 @@
 
 #include "exback/i18n.h"
 
-#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-#define OPEN_FIRST "WHERE closed = 0 ORDER BY provisional, at DESC, uuid DESC LIMIT 1"
+/* Of two that are open: which comes first. */
+static bool comes_first(const struct chapter *one, const struct chapter *other)
+{
+	if (one->provisional != other->provisional)
+		return other->provisional;
+	if (one->record.when.at != other->record.when.at)
+		return one->record.when.at > other->record.when.at;
+	return strcmp(one->record.uuid.text, other->record.uuid.text) > 0;
+}
+
+/* Here and not in SQLite, which would set up a table to sort what nearly always is one row. */
+bool chapter_load_open(struct store *store, struct chapter *ret, bool *ret_found, struct err *err)
+{
+	struct chapter *open;
+	size_t count, first = 0;
+	if (!records_load(store, table_of(TABLE_CHAPTER), "WHERE closed = 0", NO_ARGUMENTS, &open,
+		    &count, err))
+		return false;
+	for (size_t i = 1; i < count; i++)
+		if (comes_first(&open[i], &open[first]))
+			first = i;
+	for (size_t i = 0; i < count; i++)
+		if (i != first)
+			chapter_done(&open[i]);
+	if (count > 0)
+		*ret = open[first];
+	*ret_found = count > 0;
+	free(open);
+	return true;
+}
 
 bool chapter_find_open(struct store *store, struct uuid *ret, struct err *err)
 {
-	struct sql query;
-	if (!sql_query(store, &query, "SELECT uuid FROM chapter " OPEN_FIRST, NO_ARGUMENTS, err))
+	struct chapter open = {0};
+	bool found;
+	if (!chapter_load_open(store, &open, &found, err))
 		return false;
-	struct uuid uuid = {""};
-	if (sql_row(&query))
-		snprintf(uuid.text, sizeof uuid.text, "%s", sql_column(query.statement, 0));
-	if (!sql_end(&query))
-		return false;
-	*ret = uuid;
+	*ret = open.record.uuid;
+	chapter_done(&open);
 	return true;
 }
 
 bool store_chapter(struct store *store, struct chapter *ret, struct err *err)
 {
-	struct uuid open;
-	if (!chapter_find_open(store, &open, err))
-		return false;
-	if (!*open.text)
-		return err_set(err, ERR_NO, _("no chapter is open; exback init begins one"));
-	return record_load(
-		store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(open.text), ret, NULL, err);
+	bool found = false;
+	return chapter_load_open(store, ret, &found, err) &&
+	       (found || err_set(err, ERR_NO, _("no chapter is open; exback init begins one")));
 }
 
 bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count, struct err *err)

@@ -5,6 +5,8 @@
 
 #include "connection.h"
 
+/* `ret_found` says whether there is one. */
+bool chapter_load_open(struct store *store, struct chapter *ret, bool *ret_found, struct err *err);
 /* "" when none is open. */
 bool chapter_find_open(struct store *store, struct uuid *ret, struct err *err);
 /* The open one; within a transaction, makes a provisional one where there is none. */

@@ -165,6 +165,12 @@ static bool looks_whole(struct store *store, struct err *err)
 		       err);
 }
 
+/* Whether that is known without asking SQLite: no change is half done. */
+static bool is_newest(const struct store *store, const struct header *header)
+{
+	return !header->journal && header->version >= store->schema->version;
+}
+
 static bool open_existing(struct store *store, const struct header *header, struct err *err)
 {
 	/* Also for reading: what a crash left half written has to be rolled back first. */
@@ -174,8 +180,9 @@ static bool open_existing(struct store *store, const struct header *header, stru
 		return sql_complain(store, result, err);
 	store->device = header->stat.st_dev;
 	store->inode = header->stat.st_ino;
-	int64_t version = 0;
-	if (!sql_one(store, &version, "PRAGMA user_version", NO_ARGUMENTS, err))
+	int64_t version = header->version;
+	if (!is_newest(store, header) &&
+		!sql_one(store, &version, "PRAGMA user_version", NO_ARGUMENTS, err))
 		return false;
 	if (version >= store->schema->version)
 		return looks_whole(store, err);

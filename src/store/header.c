@@ -140,12 +140,14 @@ static bool judge(
 }
 
 /* SQLite opens its journal as it finds it, and would wait for whoever writes to a fifo. */
-static bool journal_is_regular(const char *path, struct err *err)
+static bool judge_journal(const char *path, struct header *header, struct err *err)
 {
 	struct str journal = STR_INIT;
 	struct stat status;
 	str_addf(&journal, "%s-journal", path);
-	bool ok = lstat(journal.data, &status) != 0 || S_ISREG(status.st_mode) ||
+	bool there = lstat(journal.data, &status) == 0;
+	header->journal = there && status.st_size > 0;
+	bool ok = !there || S_ISREG(status.st_mode) ||
 		  file_complain(journal.data, ERR_SYSTEM,
 			  _("stands where a change is prepared, and is not a regular file; "
 			    "move it away and try again"),
@@ -164,7 +166,7 @@ bool header_read(const char *path, int newest, struct header *ret, struct err *e
 			return err_errno(err, errno, "%s", path);
 		bool ok = judge(path, descriptor, newest, &header, err);
 		close(descriptor);
-		if (!ok || (!header.sealed && !journal_is_regular(path, err)))
+		if (!ok || (!header.sealed && !judge_journal(path, &header, err)))
 			return false;
 	}
 	*ret = header;

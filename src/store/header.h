@@ -9,8 +9,9 @@
 #include <sys/stat.h>
 
 struct header {
-	bool missing;     /* there is no such file; the rest is not set */
-	bool sealed;      /* a protected one, of a version that we know: vault_file.h */
+	bool missing; /* there is no such file; the rest is not set */
+	bool sealed;  /* a protected one, of a version that we know: vault_file.h */
+	bool journal; /* a change was begun that is not ended: what the file says may be half of it */
 	int version;      /* of the schema, >= 1; 0 while sealed */
 	struct stat stat; /* whose bytes these were */
 };

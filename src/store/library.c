@@ -19,9 +19,12 @@ static void *take(int size)
 	return memory;
 }
 
+/* Whether anything was in memory that is on disk only under a passphrase. */
+static bool secret;
+
 static void give_back(void *memory)
 {
-	if (memory)
+	if (memory && secret)
 		explicit_bzero(memory, malloc_usable_size(memory));
 	free(memory);
 }
@@ -117,6 +120,7 @@ static bool is_memory(const sqlite3_vfs *vfs)
 void library_shut_doors(void)
 {
 	library_set_up();
+	secret = true;
 	if (doors.shut++ > 0)
 		return;
 	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The columns of struct record, in the order in which they are bound and read. */
+/* The columns of struct record, in the order in which they are bound and read. The last ones are the
+ * store's own, and nobody asks for them of the records of a chapter, which are not in the bin. */
 static const char *const head[] = {
 	"uuid",
 	"at",
@@ -17,7 +18,7 @@ static const char *const head[] = {
 	"changed",
 	"deleted",
 };
-enum { HEAD_COLUMNS = sizeof head / sizeof *head };
+enum { HEAD_COLUMNS = sizeof head / sizeof *head, KEPT_COLUMNS = HEAD_COLUMNS - 2 };
 
 static void *member(void *record, const struct field *field)
 {
@@ -54,21 +55,20 @@ static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 	return uuid;
 }
 
+/* NULL reads as 0, which is rare: only then is it asked which of the two it is. */
+static int number_column(sqlite3_stmt *statement, int column, int otherwise)
+{
+	int number = sqlite3_column_int(statement, column);
+	bool none = number == 0 && sqlite3_column_type(statement, column) == SQLITE_NULL;
+	return none ? otherwise : number;
+}
+
 static struct day day_column(sqlite3_stmt *statement, int column)
 {
-	sqlite3_value *value = sqlite3_column_value(statement, column);
-	bool none = sqlite3_value_type(value) == SQLITE_NULL;
-	return none ? DAY_NONE : (struct day){sqlite3_value_int(value)};
+	return (struct day){number_column(statement, column, DAY_NONE.number)};
 }
 
-static int unsure_column(sqlite3_stmt *statement, int column)
-{
-	sqlite3_value *value = sqlite3_column_value(statement, column);
-	bool none = sqlite3_value_type(value) == SQLITE_NULL;
-	return none ? SCALE_UNKNOWN : sqlite3_value_int(value);
-}
-
-static void read_head(sqlite3_stmt *statement, struct record *record)
+static void read_head(sqlite3_stmt *statement, int columns, struct record *record)
 {
 	*record = (struct record){
 		.uuid = uuid_column(statement, 0),
@@ -76,9 +76,11 @@ static void read_head(sqlite3_stmt *statement, struct record *record)
 		.when.offset = sqlite3_column_int(statement, 2),
 		.when.day = day_column(statement, 3),
 		.created = sqlite3_column_int64(statement, 4),
-		.changed = sqlite3_column_int64(statement, 5),
-		.deleted = sqlite3_column_int64(statement, 6),
 	};
+	if (columns < HEAD_COLUMNS)
+		return;
+	record->changed = sqlite3_column_int64(statement, 5);
+	record->deleted = sqlite3_column_int64(statement, 6);
 }
 
 static void read_field(sqlite3_stmt *statement, int column, const struct field *field, void *record)
@@ -94,7 +96,7 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 		*(int *)value = sqlite3_column_int(statement, column);
 		break;
 	case FIELD_UNSURE:
-		*(int *)value = unsure_column(statement, column);
+		*(int *)value = number_column(statement, column, SCALE_UNKNOWN);
 		break;
 	case FIELD_FLAG:
 		*(bool *)value = sqlite3_column_int(statement, column) != 0;
@@ -111,42 +113,61 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 	}
 }
 
-/* Columns: those of the head, the fields and, where it is asked for, the chapter. */
-static bool select_records(struct store *store, const struct table *table, bool chapter,
-	const char *tail, const struct value *values, struct sql *ret, struct err *err)
+static void add_name(struct str *text, const char *before, const char *name)
 {
+	str_add_text(text, before);
+	str_add_text(text, name);
+	str_add_char(text, '"');
+}
+
+/* What is read of each record. */
+struct selection {
+	const struct table *table;
+	int head;     /* how many columns of it */
+	bool chapter; /* and, after the fields, the chapter */
+};
+
+static bool select_records(struct store *store, const struct selection *selection, const char *tail,
+	const struct value *values, struct sql *ret, struct err *err)
+{
+	const struct table *table = selection->table;
 	struct str text = STR_INIT;
-	for (size_t i = 0; i < HEAD_COLUMNS; i++)
-		str_addf(&text, "%s \"%s\"", i ? "," : "SELECT", head[i]);
+	for (int i = 0; i < selection->head; i++)
+		add_name(&text, i ? ", +\"" : "SELECT +\"", head[i]);
 	for (size_t i = 0; i < table->field_count; i++)
-		str_addf(&text, ", \"%s\"", table->fields[i].name);
-	if (chapter)
+		add_name(&text, ", +\"", table->fields[i].name);
+	if (selection->chapter)
 		str_add_text(&text, table->of_chapter ? ", chapter" : ", NULL");
-	str_addf(&text, " FROM %s %s", table->source, tail);
+	str_add_text(&text, " FROM ");
+	str_add_text(&text, table->source);
+	str_add_char(&text, ' ');
+	str_add_text(&text, tail);
 	bool ok = sql_query(store, ret, text.data, values, err);
 	str_done(&text);
 	return ok;
 }
 
-static void read_record(sqlite3_stmt *statement, const struct table *table, void *record)
+static void read_record(sqlite3_stmt *statement, const struct selection *selection, void *record)
 {
+	const struct table *table = selection->table;
 	memset(record, 0, table->size);
-	read_head(statement, record);
+	read_head(statement, selection->head, record);
 	for (size_t i = 0; i < table->field_count; i++)
-		read_field(statement, HEAD_COLUMNS + (int)i, &table->fields[i], record);
+		read_field(statement, selection->head + (int)i, &table->fields[i], record);
 }
 
 bool records_each(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, record_visit *each, void *context, struct err *err)
 {
+	const struct selection all = {.table = table, .head = HEAD_COLUMNS, .chapter = true};
 	struct sql query;
-	if (!select_records(store, table, true, tail, values, &query, err))
+	if (!select_records(store, &all, tail, values, &query, err))
 		return false;
 	bool ok = true;
 	int chapter_column = HEAD_COLUMNS + (int)table->field_count;
 	void *record = mem_zero(1, table->size);
 	while (ok && sql_row(&query)) {
-		read_record(query.statement, table, record);
+		read_record(query.statement, &all, record);
 		struct uuid chapter = uuid_column(query.statement, chapter_column);
 		ok = each(context, record, chapter.text, err);
 		record_done(table, record);
@@ -158,28 +179,30 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
 	size_t count, void *ret, struct err *err)
 {
+	const struct selection all = {.table = table, .head = HEAD_COLUMNS};
 	struct sql query;
-	if (!select_records(store, table, false, BY_KEY, NO_ARGUMENTS, &query, err))
+	if (!select_records(store, &all, BY_KEY, NO_ARGUMENTS, &query, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		sql_again(&query, ARGUMENTS(sql_number(keys[i])));
 		if (sql_row(&query))
-			read_record(query.statement, table, (char *)ret + i * table->size);
+			read_record(query.statement, &all, (char *)ret + i * table->size);
 	}
 	return sql_end(&query);
 }
 
-bool records_load(struct store *store, const struct table *table, const char *tail,
+static bool load(struct store *store, const struct selection *selection, const char *tail,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
 {
+	const struct table *table = selection->table;
 	struct sql query;
 	char *records = NULL;
 	size_t count = 0, room = 0;
-	if (!select_records(store, table, false, tail, values, &query, err))
+	if (!select_records(store, selection, tail, values, &query, err))
 		return false;
 	while (sql_row(&query)) {
 		mem_grow(&records, &room, count, table->size);
-		read_record(query.statement, table, records + table->size * count++);
+		read_record(query.statement, selection, records + table->size * count++);
 	}
 	if (!sql_end(&query)) {
 		for (size_t i = 0; i < count; i++)
@@ -190,6 +213,21 @@ bool records_load(struct store *store, const struct table *table, const char *ta
 	memcpy(ret_array, &records, sizeof records);
 	*ret_count = count;
 	return true;
+}
+
+bool records_load(struct store *store, const struct table *table, const char *tail,
+	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
+{
+	const struct selection all = {.table = table, .head = HEAD_COLUMNS};
+	return load(store, &all, tail, values, ret_array, ret_count, err);
+}
+
+bool records_load_kept(struct store *store, const struct table *table, const char *chapter,
+	void *ret_array, size_t *ret_count, struct err *err)
+{
+	const struct selection kept = {.table = table, .head = KEPT_COLUMNS};
+	return load(store, &kept, "WHERE chapter = ? AND deleted = 0", ARGUMENTS(sql_text(chapter)),
+		ret_array, ret_count, err);
 }
 
 struct single {

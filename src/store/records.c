@@ -34,8 +34,7 @@ static bool load_list(struct store *store, const char *chapter, enum table_id id
 {
 	const struct table *table = table_of(id);
 	void *records;
-	if (!records_load(store, table, "WHERE chapter = ? AND deleted = 0",
-		    ARGUMENTS(sql_text(chapter)), &records, ret_count, err))
+	if (!records_load_kept(store, table, chapter, &records, ret_count, err))
 		return false;
 	sort(records, *ret_count, table->size);
 	memcpy(ret_array, &records, sizeof records);
@@ -79,27 +78,35 @@ static struct records *new_records(const struct store *store)
 	return records;
 }
 
-static bool load_chain(
-	struct store *store, const char *chapter, struct records **ret, struct err *err)
+static bool load_chapter(
+	struct store *store, const char *uuid, struct records *records, struct err *err)
 {
-	struct records *first = NULL;
-	struct records **link = &first;
-	struct uuid next = {""};
-	snprintf(next.text, sizeof next.text, "%s", chapter);
-	while (*next.text && !in_chain(first, next.text)) {
-		struct records *records = new_records(store);
-		*link = records;
-		link = &records->earlier;
-		if (!record_load(store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(next.text),
-			    &records->chapter, NULL, err) ||
-			!load_lists(store, records, err)) {
-			records_free(first);
-			return false;
-		}
-		next = records->chapter.same_person_as;
+	return record_load(store, table_of(TABLE_CHAPTER), BY_UUID, sql_text(uuid),
+		&records->chapter, NULL, err);
+}
+
+/* Adds to the first, which has its chapter and no more, its lists and those before it. */
+static bool load_chain(struct store *store, struct records *first, struct err *err)
+{
+	struct records *records = first;
+	bool ok = load_lists(store, records, err);
+	for (const char *next = records->chapter.same_person_as.text;
+		ok && *next && !in_chain(first, next);
+		next = records->chapter.same_person_as.text) {
+		records->earlier = new_records(store);
+		records = records->earlier;
+		ok = load_chapter(store, next, records, err) && load_lists(store, records, err);
 	}
-	*ret = first;
-	return true;
+	return ok;
+}
+
+static bool hand_over(struct records *records, bool ok, struct records **ret)
+{
+	if (ok)
+		*ret = records;
+	else
+		records_free(records);
+	return ok;
 }
 
 bool store_records(struct store *store, const char *chapter, struct records **ret, struct err *err)
@@ -108,22 +115,21 @@ bool store_records(struct store *store, const char *chapter, struct records **re
 		return err_set(err, ERR_NO, _("no such chapter; exback chapter list shows them"));
 	if (!snapshot_begin(store, err))
 		return false;
-	bool ok = load_chain(store, chapter, ret, err);
+	struct records *records = new_records(store);
+	bool ok = load_chapter(store, chapter, records, err) && load_chain(store, records, err);
 	snapshot_end(store);
-	return ok;
+	return hand_over(records, ok, ret);
 }
 
 static bool load_current(struct store *store, struct records **ret, struct err *err)
 {
-	struct uuid open;
-	if (!chapter_find_open(store, &open, err))
-		return false;
-	if (*open.text)
-		return load_chain(store, open.text, ret, err);
+	bool found = false;
 	struct records *records = new_records(store);
-	records->chapter = chapter_provisional(store);
-	*ret = records;
-	return true;
+	bool ok = chapter_load_open(store, &records->chapter, &found, err) &&
+		  (!found || load_chain(store, records, err));
+	if (ok && !found)
+		records->chapter = chapter_provisional(store);
+	return hand_over(records, ok, ret);
 }
 
 static bool snapshot_of_current(struct store *store, struct records **ret, struct err *err)

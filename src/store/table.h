@@ -84,6 +84,10 @@ bool record_load(struct store *store, const struct table *table, const char *whe
 	struct value value, void *ret, struct uuid *ret_chapter, struct err *err);
 #define BY_UUID "WHERE uuid = ?"
 #define BY_KEY  "WHERE key = ?"
+/* Those of a chapter that are not in the bin, as everybody but the store wants them: without `changed`.
+ * A year of check-ins is read at every start. */
+bool records_load_kept(struct store *store, const struct table *table, const char *chapter,
+	void *ret_array, size_t *ret_count, struct err *err);
 /* Adds the record, or changes the one of its uuid. `key` for tables that have one; what the search
  * index holds goes through journal.h's journal_put. */
 bool record_put(struct store *store, const struct table *table, const void *record,
