@@ -45,12 +45,14 @@ struct contact {
 
 /* One a day counts: of several for a day the newest (created, uuid). Saving again adds a record,
  * so that the earlier ones stay as versions and gates can see what was entered in time. */
+/* "none" "they" "necessary" "me", NULL: what there was since the last one. */
+extern const char *const checkin_contacts[];
 struct checkin {
 	struct record record; /* when.day is the day it is for */
 	int mood;             /* 1-5 or SCALE_UNKNOWN */
 	int urge;             /* 0-10 or SCALE_UNKNOWN */
 	int sleep;            /* 1-5 or SCALE_UNKNOWN */
-	char *contact;        /* "none" "they" "necessary" "me", or NULL: unknown */
+	const char *contact;  /* one of checkin_contacts, or NULL: unknown */
 	char *feelings;       /* ids, one a line, or NULL */
 	char *did;            /* activity ids or the user's own words, one a line, or NULL */
 	char *note;           /* or NULL */
@@ -106,6 +108,9 @@ void checkin_done(struct checkin *checkin);
 void answer_done(struct answer *answer);
 void move_done(struct move *move);
 void urge_done(struct urge *urge);
+
+/* The one of `words`, ended by NULL, that these bytes are; NULL when none is. */
+const char *word_find(const char *const *words, const char *bytes, size_t length);
 
 /* Lists of ids, one a line. */
 bool lines_have(const char *lines, const char *word);

@@ -16,7 +16,7 @@
  * cannot. ERR_SYSTEM when it is not installed. */
 bool utf8_load(struct err *err);
 /* Bytes of the character at `bytes` when it is printable, of one cell, combines with nothing and is a
- * cluster beside another such one: ASCII, Latin letters, ordinary typography, lines and blocks. Else 0:
+ * cluster beside another such one: ASCII, Latin letters, ordinary typography, arrows, lines and blocks. Else 0:
  * tables know more. */
 size_t utf8_simple(const char *bytes, size_t length);
 

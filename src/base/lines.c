@@ -6,6 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+const char *word_find(const char *const *words, const char *bytes, size_t length)
+{
+	for (; *words; words++)
+		if (strlen(*words) == length && memcmp(*words, bytes, length) == 0)
+			return *words;
+	return NULL;
+}
+
 bool lines_next(const char **cursor, const char **ret_word, size_t *ret_length)
 {
 	const char *at = *cursor;

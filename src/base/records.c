@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+const char *const checkin_contacts[] = {"none", "they", "necessary", "me", NULL};
+
 void chapter_done(struct chapter *chapter)
 {
 	free(chapter->name);
@@ -20,7 +22,6 @@ void contact_done(struct contact *contact)
 
 void checkin_done(struct checkin *checkin)
 {
-	free(checkin->contact);
 	free(checkin->feelings);
 	free(checkin->did);
 	free(checkin->note);

@@ -20,13 +20,16 @@ static bool is_latin(unsigned char first, unsigned char second)
 	       (first == 0xc9 && second >= 0x80 && second <= 0x8f);
 }
 
-/* What follows 0xe2: U+2010 to U+2027, typographic signs; U+2500 to U+259F, boxes and blocks. */
+/* What follows 0xe2: U+2010 to U+2027, typographic signs; U+2190 to U+21FF, arrows; U+2500 to U+25BF,
+ * boxes, blocks and triangles. */
 static bool is_sign(unsigned char second, unsigned char third)
 {
 	if (second == 0x80)
 		return third >= 0x90 && third <= 0xa7;
-	return third >= 0x80 && ((second >= 0x94 && second <= 0x95 && third <= 0xbf) ||
-					(second == 0x96 && third <= 0x9f));
+	if (second == 0x86)
+		return third >= 0x90 && third <= 0xbf;
+	return (second == 0x87 || (second >= 0x94 && second <= 0x96)) && third >= 0x80 &&
+	       third <= 0xbf;
 }
 
 size_t utf8_simple(const char *bytes, size_t length)
@@ -77,6 +80,10 @@ size_t utf8_decode(const char *bytes, size_t length, uint32_t *ret_character)
 size_t utf8_encode(uint32_t character, char out[4])
 {
 	uint8_t bytes[4];
+	if (character < 0x80) {
+		out[0] = (char)character;
+		return 1;
+	}
 	int length = unistring()->u8_uctomb(bytes, character, sizeof bytes);
 	if (length < 1)
 		length = unistring()->u8_uctomb(bytes, REPLACEMENT, sizeof bytes);

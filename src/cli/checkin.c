@@ -41,7 +41,6 @@ static struct checkin start_from(const struct records *records, struct moment wh
 		.mood = SCALE_UNKNOWN, .urge = SCALE_UNKNOWN, .sleep = SCALE_UNKNOWN};
 	if (old) {
 		checkin = *old;
-		checkin.contact = mem_copy(old->contact);
 		checkin.feelings = mem_copy(old->feelings);
 		checkin.did = mem_copy(old->did);
 		checkin.note = mem_copy(old->note);

@@ -97,7 +97,7 @@ static bool read_draft(struct json root, struct checkin *ret)
 	const char *contact = NULL, *note = NULL;
 	json_opt_text(root, "contact", &contact, NULL);
 	json_opt_text(root, "note", &note, NULL);
-	ret->contact = mem_copy(contact);
+	ret->contact = contact ? word_find(checkin_contacts, contact, strlen(contact)) : NULL;
 	ret->note = mem_copy(note);
 	read_lines(root, "feelings", &ret->feelings);
 	read_lines(root, "did", &ret->did);

@@ -7,8 +7,6 @@
 
 #define LATELY_DAYS 14
 
-static const char *const contact_ids[CHECKIN_CONTACTS] = {"none", "they", "necessary", "me"};
-
 static const char *text_at(
 	const struct coach *coach, const char *file, const char *format, const char *id)
 {
@@ -77,8 +75,8 @@ static void add_options(struct checkin_form *form, const struct records *records
 	static const char *const digits[] = {"1", "2", "3", "4", "5"};
 	const struct programme *programme = content_programme(form->coach->content);
 	for (size_t i = 0; i < CHECKIN_CONTACTS; i++)
-		form->contacts[i] = (struct ui_option){contact_ids[i],
-			text_at(form->coach, "checkin", "contact.", contact_ids[i])};
+		form->contacts[i] = (struct ui_option){checkin_contacts[i],
+			text_at(form->coach, "checkin", "contact.", checkin_contacts[i])};
 	for (size_t i = 0; i < 5; i++) {
 		form->moods[i] = (struct ui_option){
 			digits[i], text_at(form->coach, "checkin", "mood.", digits[i])};
@@ -154,7 +152,7 @@ void checkin_form_set(struct checkin_form *form, const struct checkin *checkin)
 	form->low = checkin->no_wish_to_live;
 	form->contact = -1;
 	for (int i = 0; i < CHECKIN_CONTACTS; i++) {
-		if (checkin->contact && text_equal(checkin->contact, contact_ids[i]))
+		if (checkin->contact && text_equal(checkin->contact, checkin_contacts[i]))
 			form->contact = i;
 	}
 	for (size_t i = 0; i < form->feeling_count; i++)
@@ -186,7 +184,7 @@ void checkin_form_record(const struct checkin_form *form, struct moment when, st
 		.mood = form->mood,
 		.urge = form->urge,
 		.sleep = form->sleep,
-		.contact = form->contact < 0 ? NULL : mem_copy(contact_ids[form->contact]),
+		.contact = form->contact < 0 ? NULL : checkin_contacts[form->contact],
 		.note = text_blank(form->note.data) ? NULL : mem_copy(form->note.data),
 		.no_wish_to_live = form->low};
 	for (size_t i = 0; i < form->feeling_count; i++) {

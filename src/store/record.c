@@ -44,6 +44,18 @@ static char *copy_column(sqlite3_stmt *statement, int column)
 	return mem_copy_bytes(length > 0 ? bytes : "", length);
 }
 
+/* What is none of them is nothing that record_check lets pass. */
+static const char *word_column(sqlite3_stmt *statement, int column, const char *const *words)
+{
+	sqlite3_value *value = sqlite3_column_value(statement, column);
+	const char *bytes = sqlite3_value_blob(value);
+	size_t length = (size_t)sqlite3_value_bytes(value);
+	if (sqlite3_value_type(value) == SQLITE_NULL)
+		return NULL;
+	const char *word = word_find(words, length > 0 ? bytes : "", length);
+	return word ? word : "";
+}
+
 static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 {
 	struct uuid uuid = {""};
@@ -91,6 +103,9 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 	case FIELD_LINES:
 	case FIELD_JSON:
 		*(char **)value = copy_column(statement, column);
+		break;
+	case FIELD_WORD:
+		*(const char **)value = word_column(statement, column, field->words);
 		break;
 	case FIELD_NUMBER:
 		*(int *)value = sqlite3_column_int(statement, column);
@@ -281,6 +296,8 @@ static int bind_field(
 	case FIELD_LINES:
 	case FIELD_JSON:
 		return bind_text(statement, index, *(char *const *)value);
+	case FIELD_WORD:
+		return bind_text(statement, index, *(const char *const *)value);
 	case FIELD_NUMBER:
 		return sqlite3_bind_int(statement, index, *(const int *)value);
 	case FIELD_UNSURE:

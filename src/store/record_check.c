@@ -45,6 +45,9 @@ static bool fits(const struct field *field, const void *value)
 		if (!text)
 			return field->optional;
 		return !field->choices || lines_have(field->choices, text);
+	case FIELD_WORD:
+		text = *(const char *const *)value;
+		return text ? word_find(field->words, text, strlen(text)) != NULL : field->optional;
 	case FIELD_JSON:
 		return *(char *const *)value != NULL;
 	case FIELD_NUMBER:

@@ -111,6 +111,15 @@ static bool read_text(const struct reader *reader, const struct field *field, ch
 	return true;
 }
 
+static bool read_word(const struct reader *reader, const struct field *field, const char **ret)
+{
+	const char *text;
+	if (!json_get_text(reader->object, field->name, &text, reader->err))
+		return false;
+	*ret = word_find(field->words, text, strlen(text));
+	return *ret || refuse(reader, field->name, "unknown id");
+}
+
 static bool read_json(const struct reader *reader, const char *key, char **ret)
 {
 	struct json value;
@@ -148,6 +157,8 @@ static bool read_field(const struct reader *reader, const struct field *field, v
 		return true;
 	}
 	switch (field->kind) {
+	case FIELD_WORD:
+		return read_word(reader, field, value);
 	case FIELD_TEXT:
 		return read_text(reader, field, value);
 	case FIELD_LINES:

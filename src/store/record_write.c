@@ -50,6 +50,9 @@ static void write_field(struct json_writer *writer, const struct field *field, c
 		else
 			json_put_text(writer, field->name, *(char *const *)value);
 		break;
+	case FIELD_WORD:
+		put_optional_text(writer, field->name, *(const char *const *)value);
+		break;
 	case FIELD_LINES:
 		put_lines(writer, field->name, *(char *const *)value);
 		break;

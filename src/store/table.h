@@ -13,6 +13,7 @@
 
 enum field_kind {
 	FIELD_TEXT,    /* char * */
+	FIELD_WORD,    /* const char *, one of `words` itself: no copy of it */
 	FIELD_LINES,   /* char *, ids one a line; a list in JSON */
 	FIELD_JSON,    /* char *, JSON; embedded in JSON */
 	FIELD_NUMBER,  /* int */
@@ -34,14 +35,15 @@ enum field_place {
 };
 
 struct field {
-	const char *name;       /* column, and key in JSON */
-	enum field_kind kind;   /* how it is kept */
-	size_t offset;          /* in the record's struct */
-	int low, high;          /* numbers and scales: inclusive */
-	bool optional;          /* text, lines, date, uuid: may be absent */
-	const char *choices;    /* text: one of these words, one a line; or NULL: any */
-	enum field_judge judge; /* text */
-	enum field_place place; /* PLACE_COLUMN where it is not said */
+	const char *name;         /* column, and key in JSON */
+	enum field_kind kind;     /* how it is kept */
+	size_t offset;            /* in the record's struct */
+	int low, high;            /* numbers and scales: inclusive */
+	bool optional;            /* text, lines, date, uuid: may be absent */
+	const char *choices;      /* text: one of these words, one a line; or NULL: any */
+	const char *const *words; /* word: ended by NULL */
+	enum field_judge judge;   /* text */
+	enum field_place place;   /* PLACE_COLUMN where it is not said */
 };
 
 struct table {

@@ -241,6 +241,8 @@ static const struct contact_kind KINDS[] = {
 	{.id = "agreed", .states = LIST("talk"), .state_count = 1},
 };
 
+static const char *ACTIVITY_KINDS[] = {"body", "calm", "people"};
+
 static const struct activity ACTIVITIES[] = {
 	{.id = "run", .kind = "body"},
 	{.id = "swim", .kind = "body"},
@@ -304,6 +306,8 @@ static const struct programme SMALL = {
 	.closure_count = COUNT_OF(CLOSURES),
 	.contact_kinds = KINDS,
 	.contact_kind_count = COUNT_OF(KINDS),
+	.activity_kinds = ACTIVITY_KINDS,
+	.activity_kind_count = COUNT_OF(ACTIVITY_KINDS),
 	.activities = ACTIVITIES,
 	.activity_count = COUNT_OF(ACTIVITIES),
 	.steps = STEPS,
