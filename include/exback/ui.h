@@ -268,7 +268,8 @@ void ui_end_locked(struct ui *ui, enum ui_lock how);
 /* True when the front end was ended by the world (hang-up, SIGTERM), not by the user. */
 bool ui_ended(const struct ui *ui);
 
-/* NULL with ERR_SYSTEM when this terminal cannot address its cursor (then use plain). */
+/* NULL (then use plain) with ERR_NO when there is no terminal or it cannot address its cursor, with ERR_SYSTEM
+ * when something is missing that would bring the screen. */
 struct ui *ui_curses_open(const struct clock *clock, struct err *err);
 /* Numbered questions on descriptor `out`, answers from `in`. */
 struct ui *ui_plain_open(int in, int out);

@@ -127,8 +127,12 @@ bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const
 struct ui *cli_open_ui(struct cli *cli)
 {
 	struct ui *ui = NULL;
+	struct err err = {0};
 	if (!option_given(cli->arguments, "plain") && cli_has_terminal())
-		ui = ui_curses_open(&cli->clock, NULL);
+		ui = ui_curses_open(&cli->clock, &err);
+	/* Said by who began; once it is locked or hidden, nothing on the terminal names it. */
+	if (err.kind == ERR_SYSTEM && !option_given(cli->arguments, "locked"))
+		sayf(stderr, _("exback: going on line by line: %s\n"), err.text);
 	return ui ? ui : ui_plain_open(STDIN_FILENO, STDOUT_FILENO);
 }
 

@@ -106,7 +106,8 @@ bool cli_text_unsaved(struct cli *cli, const char *slot, const struct entry *ent
 bool cli_answer_unsaved(struct cli *cli, const struct step_spec *step, const char *path,
 	const struct str *answer, const struct err *why, struct err *err);
 bool cli_has_terminal(void);
-/* The screen where there is one, else line by line: a pipe, a dumb terminal, a wish for --plain. */
+/* The screen where there is one, else line by line: a pipe, a dumb terminal, a wish for --plain. Where a
+ * screen was to be had but for something that is missing, a line on standard error says so. */
 struct ui *cli_open_ui(struct cli *cli);
 
 /* --- what comes from elsewhere (import.c); the content must be open --- */

@@ -25,7 +25,8 @@ const struct curses *curses_load(struct err *err)
 	struct curses found;
 	if (!library_load(sonames, RTLD_LAZY, symbols, sizeof symbols / sizeof *symbols, &found)) {
 		err_set(err, ERR_SYSTEM, "%s",
-			_("ncurses cannot be loaded; it is needed for the screen, install it"));
+			_("ncurses cannot be loaded; for the screen install libncursesw.so.6 (in "
+			  "Debian the package libncursesw6)"));
 		return NULL;
 	}
 	loaded = found;

@@ -87,19 +87,21 @@ static void open_modes(const struct screen *screen)
 bool screen_open(struct screen *screen, struct err *err)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
-		return err_set(err, ERR_SYSTEM, _("there is no terminal"));
+		return err_set(err, ERR_NO, "%s", _("there is no terminal"));
 	if (!curses_load(err))
 		return false;
 	*screen = (struct screen){.ascii = !locale_is_utf8()};
 	locale_load_characters();
 	screen->handle = curses()->newterm(NULL, stdout, stdin);
 	if (!screen->handle)
-		return err_set(err, ERR_SYSTEM, _("this terminal is not known"));
+		return err_set(err, ERR_SYSTEM, "%s",
+			_("ncurses does not know this terminal; for the screen set TERM, or "
+			  "install its description (in Debian the package ncurses-term)"));
 	/* Nothing was written so far: that begins with the first frame. */
 	if (!terminfo_can_paint(&screen->brackets)) {
 		curses()->reset_shell_mode();
 		curses()->delscreen(screen->handle);
-		return err_set(err, ERR_SYSTEM, _("this terminal cannot move its cursor"));
+		return err_set(err, ERR_NO, "%s", _("this terminal cannot move its cursor"));
 	}
 	screen->window = *curses()->standard;
 	mem_on_death(give_back);
