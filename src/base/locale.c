@@ -38,9 +38,10 @@ static bool decide(void)
 	return setlocale(LC_CTYPE, "") && is_utf8(nl_langinfo(CODESET));
 }
 
+static enum { UNDECIDED, OTHER, UTF8 } characters;
+
 bool locale_is_utf8(void)
 {
-	static enum { UNDECIDED, OTHER, UTF8 } characters;
 	if (characters == UNDECIDED)
 		characters = decide() ? UTF8 : OTHER;
 	return characters == UTF8;
@@ -51,7 +52,7 @@ void locale_load_characters(void)
 	locale_is_utf8(); /* decided by what the locale is, before it changes */
 	setlocale(LC_CTYPE, "");
 	/* Where the locale knows ASCII alone, or is not installed, the terminal sends UTF-8 all the same,
-	 * and what is typed would be lost. */
-	if (MB_CUR_MAX == 1 && btowc(0xe9) == WEOF)
-		setlocale(LC_CTYPE, "C.UTF-8");
+	 * and what is typed would be lost. Where there is not even that one, the name alone was UTF-8. */
+	if (MB_CUR_MAX == 1 && btowc(0xe9) == WEOF && !setlocale(LC_CTYPE, "C.UTF-8"))
+		characters = OTHER;
 }

@@ -1,14 +1,32 @@
 #include "exback/locale.h"
 
+#include <dlfcn.h>
+#include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include <cmocka.h>
+
+static bool c_utf8_is_missing;
+
+/* Stands before the C library's, which may have C.UTF-8 built in. */
+char *setlocale(int category, const char *name)
+{
+	char *(*original)(int, const char *);
+	void *symbol = dlsym(RTLD_NEXT, "setlocale");
+	if (c_utf8_is_missing && name && strcmp(name, "C.UTF-8") == 0)
+		return NULL;
+	memcpy(&original, &symbol, sizeof original);
+	return original(category, name);
+}
 
 static void set(const char *name, const char *value)
 {
@@ -54,16 +72,40 @@ static void test_utf8(void **state)
 			fail_msg("case %zu", i);
 }
 
+/* Of the locale `all`: what is printed may be UTF-8 (1), what is typed is understood as UTF-8 (2). */
+static int characters_of(const char *all)
+{
+	int status = 0;
+	pid_t child = fork();
+	if (child == 0) {
+		wchar_t character = 0;
+		set("LC_ALL", all);
+		locale_load_characters();
+		bool read = mbtowc(&character, "\xc3\xa9", 2) == 2 && character == 0xe9;
+		_exit(locale_is_utf8() | read << 1);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
 /* A locale that is not installed has the multibyte functions of UTF-8 all the same. */
 static void test_characters(void **state)
 {
-	wchar_t character = 0;
 	(void)state;
-	set("LC_ALL", "xx_XX.unheard-of");
-	locale_load_characters();
-	assert_false(locale_is_utf8());
-	assert_int_equal(mbtowc(&character, "\xc3\xa9", 2), 2);
-	assert_int_equal(character, 0xe9);
+	assert_int_equal(characters_of("xx_XX.unheard-of"), 2);
+	assert_int_equal(characters_of("C"), 2);
+	assert_int_equal(characters_of("xx_XX.UTF-8"), 3);
+	assert_int_equal(characters_of("C.UTF-8"), 3);
+}
+
+/* Where nothing on the system can write UTF-8 to a screen, a name does not make it so. */
+static void test_no_utf8_at_all(void **state)
+{
+	(void)state;
+	c_utf8_is_missing = true;
+	assert_int_equal(characters_of("xx_XX.UTF-8"), 0);
+	c_utf8_is_missing = false;
 }
 
 int main(void)
@@ -71,6 +113,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_utf8),
 		cmocka_unit_test(test_characters),
+		cmocka_unit_test(test_no_utf8_at_all),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

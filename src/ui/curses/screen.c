@@ -90,8 +90,8 @@ bool screen_open(struct screen *screen, struct err *err)
 		return err_set(err, ERR_NO, "%s", _("there is no terminal"));
 	if (!curses_load(err))
 		return false;
-	*screen = (struct screen){.ascii = !locale_is_utf8()};
 	locale_load_characters();
+	*screen = (struct screen){.ascii = !locale_is_utf8()};
 	screen->handle = curses()->newterm(NULL, stdout, stdin);
 	if (!screen->handle)
 		return err_set(err, ERR_SYSTEM, "%s",
