@@ -78,6 +78,7 @@ static const struct own_row own_rows[] = {
 		.row = {.keys = {'/'},
 			.rank = 2,
 			.label = N_("search"),
+			.brief = "",
 			.help = N_("search as you type; Esc shows all again")},
 		.needs = KEYS_SEARCH},
 

@@ -129,6 +129,8 @@ static void test_footer_has_what_is_put_first(void **state)
 		{.action = {.key = UI_KEY_F(5), .label = "urge"}, .letter = 'u'},
 		{.action = {.key = 0}},
 	};
+	static const struct ui_action begin[] = {
+		{.key = 'n', .label = "new", .first = true}, {.key = 'e', .label = "edit"}, {0}};
 	static const int narrowest = 38;
 
 	(void)state;
@@ -149,6 +151,12 @@ static void test_footer_has_what_is_put_first(void **state)
 		"Enter go on  s support  Esc back  ?");
 	check_footer(&(struct keys_view){.verb = KEYS_SHOW, .enter = "back", .globals = first},
 		narrowest, 0, "Enter back  s support  u urge  ? keys");
+	/* To search is said by its key alone before it is not said at all. */
+	check_footer(&(struct keys_view){.verb = KEYS_CHOOSE,
+			     .state = KEYS_SEARCH,
+			     .actions = begin,
+			     .globals = first},
+		narrowest, 0, "/  n new  s support  Esc back  ? keys");
 }
 
 static bool has_key(const struct keys_row *row, int key)
