@@ -17,7 +17,7 @@
 #define REASON_DAY        10
 #define LETTER_DAY        40
 #define LETTER_SHOWN_DAYS 3 /* who opens it less often misses no single day */
-#define LETTER_FIRST_DAYS 7 /* of the chapter: a letter of the first days */
+#define LETTER_LAST_DAY   7 /* of the first days: then the first gate, which wants one, can open */
 #define STRONG_URGE       5 /* of 10: an urge worth asking after */
 
 /* Of the hard dates (step hard_dates) the nearest, from a week before to the day itself: `*ret_ahead` days. */
@@ -137,7 +137,7 @@ static bool oldest_letter(
 	const struct coach *coach, struct day from, struct day today, struct uuid *ret)
 {
 	const struct entry_filter filter = {
-		.kind = "letter", .from = from, .to = day_plus(from, LETTER_FIRST_DAYS)};
+		.kind = "letter", .from = from, .to = day_plus(from, LETTER_LAST_DAY)};
 	int64_t *keys = NULL;
 	size_t count = 0;
 	struct entry_row row = {0};
@@ -164,7 +164,7 @@ static bool letter_of_step(const struct records *records, struct day from, struc
 	for (size_t i = 0; i < records->answer_count; i++) {
 		const struct answer *answer = &records->answers[i];
 		if (!text_equal(answer->step, "first_letter") ||
-			day_between(from, answer->record.when.day) > LETTER_FIRST_DAYS)
+			day_between(from, answer->record.when.day) > LETTER_LAST_DAY)
 			continue;
 		*ret = answer->record.uuid;
 		return true;

@@ -11,7 +11,7 @@ enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 bool today_notice(const struct coach *coach, const struct flow_facts *facts, bool plain_account,
 	struct page *page);
 
-/* The letter that day 40, and the two days after it, ask about: the oldest of the first week that is not sealed,
+/* The letter that day 40, and the two days after it, ask about: the oldest of days 0 to 7 that is not sealed,
  * else the one that a step asked for (`*ret_answer`: it is an answer). */
 bool today_first_letter(const struct coach *coach, const struct flow_facts *facts, struct uuid *ret,
 	bool *ret_answer);

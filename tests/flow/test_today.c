@@ -119,6 +119,26 @@ static void test_day_40_opens_the_letter_it_asks_about(void **state)
 	}
 }
 
+/* The first days are those up to the one on which the first gate can open, which wants a letter. */
+static void test_the_first_days_end_with_day_7(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 4; i++) {
+		const int day = i & 1 ? 8 : 7;
+		struct world *world = world_settled(NULL);
+		world_pass_days(world, day - 12);
+		if (i < 2)
+			world_entry(world, "letter", "the blue lantern");
+		else
+			world_answer(world, "first_letter", "{\"text\": \"the blue lantern\"}");
+		world_pass_days(world, 40 - day);
+		char *said = world_play(world, world_run_home, "quit\n");
+		assert_int_equal(day == 7, strstr(said, "Read the letter") != NULL);
+		free(said);
+		world_free(world);
+	}
+}
+
 /* However many drafts wait, the check-in has its line. */
 static void test_drafts_do_not_crowd_out_the_rest(void **state)
 {
@@ -330,6 +350,7 @@ int main(void)
 		cmocka_unit_test(test_day_10_promises_nothing_that_is_not_there),
 		cmocka_unit_test(test_a_hard_date_has_its_plan_on_the_day),
 		cmocka_unit_test(test_day_40_opens_the_letter_it_asks_about),
+		cmocka_unit_test(test_the_first_days_end_with_day_7),
 		cmocka_unit_test(test_drafts_do_not_crowd_out_the_rest),
 		cmocka_unit_test(test_the_day_of_the_slip_has_no_zero),
 		cmocka_unit_test(test_a_move_is_offered_and_asked),
