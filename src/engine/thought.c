@@ -186,8 +186,8 @@ static const struct {
 	{.reason = THOUGHT_SLIP, .choose = choose_slip},
 	{.reason = THOUGHT_LOW_MOOD, .choose = choose_low_mood},
 	{.reason = THOUGHT_HIGH_URGE, .choose = choose_high_urge},
-	{.reason = THOUGHT_RETURN, .choose = choose_return},
 	{.reason = THOUGHT_MILESTONE, .choose = choose_milestone},
+	{.reason = THOUGHT_RETURN, .choose = choose_return},
 	{.reason = THOUGHT_DAY, .choose = choose_day},
 	{.reason = THOUGHT_PHASE, .choose = choose_phase},
 };

@@ -1,5 +1,5 @@
 /* What today remembers (programme.md section 4, "Worth opening"): last night's urge, the reason that was
- * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one a day. */
+ * given, the letter of the first days, a hard date ahead, a welcome after a gap. At most one at a time. */
 #include "today.h"
 
 #include "contact.h"
@@ -13,6 +13,7 @@
 
 #define GAP_DAYS          7 /* so long without a check-in is a gap; it is welcomed, never counted */
 #define HARD_DATE_DAYS    7 /* a hard date is shown from a week before */
+#define HARD_DATE_NEAR    1 /* from so many days before it comes before all else */
 #define FALL_DAYS         3 /* so long is a fall back spoken of */
 #define REASON_DAY        10
 #define LETTER_DAY        40
@@ -20,11 +21,12 @@
 #define LETTER_LAST_DAY   7 /* of the first days: then the first gate, which wants one, can open */
 #define STRONG_URGE       5 /* of 10: an urge worth asking after */
 
-/* Of the hard dates (step hard_dates) the nearest, from a week before to the day itself: `*ret_ahead` days. */
-static struct json nearest_hard_date(struct json plans, struct day today, int *ret_ahead)
+/* Of the hard dates (step hard_dates) the nearest, from `most` days before to the day itself: `*ret_ahead`
+ * days. */
+static struct json nearest_hard_date(struct json plans, struct day today, int most, int *ret_ahead)
 {
 	struct json nearest = {0};
-	*ret_ahead = HARD_DATE_DAYS + 1;
+	*ret_ahead = most + 1;
 	for (struct json item = json_first(plans); json_present(item); item = json_next(item)) {
 		const char *date = NULL;
 		struct day day;
@@ -51,8 +53,8 @@ static void add_plan(const struct coach *coach, struct json item, int ahead, str
 	str_done(&text);
 }
 
-static bool add_hard_date(
-	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+static bool add_hard_date_within(
+	const struct coach *coach, const struct flow_facts *facts, int most, struct page *page)
 {
 	const struct answer *answer = engine_answer(facts->records, "hard_dates");
 	struct json_document *document =
@@ -61,13 +63,19 @@ static bool add_hard_date(
 	if (document) {
 		int ahead;
 		struct json item = nearest_hard_date(
-			json_member(json_root(document), "plans"), facts->now.day, &ahead);
+			json_member(json_root(document), "plans"), facts->now.day, most, &ahead);
 		added = json_present(item);
 		if (added)
 			add_plan(coach, item, ahead, page);
 	}
 	json_free(document);
 	return added;
+}
+
+static bool add_hard_date(
+	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	return add_hard_date_within(coach, facts, HARD_DATE_NEAR, page);
 }
 
 static bool add_return(const struct coach *coach, const struct flow_facts *facts, struct page *page)
@@ -228,12 +236,24 @@ static bool add_suggestion(
 	return true;
 }
 
+/* Both stand for many days: they take turns, so that neither silences the other. */
+static bool add_lasting(
+	const struct coach *coach, const struct flow_facts *facts, struct page *page)
+{
+	if (facts->now.day.number % 2)
+		return add_suggestion(coach, facts, page) ||
+		       add_hard_date_within(coach, facts, HARD_DATE_DAYS, page);
+	return add_hard_date_within(coach, facts, HARD_DATE_DAYS, page) ||
+	       add_suggestion(coach, facts, page);
+}
+
+/* What is of this day alone comes before what will still be there tomorrow. */
 bool today_notice(const struct coach *coach, const struct flow_facts *facts, bool plain_account,
 	struct page *page)
 {
 	static bool (*const notices[])(
 		const struct coach *, const struct flow_facts *, struct page *) = {add_fall,
-		add_hard_date, add_suggestion, add_return, add_reason, add_letter, add_last_night};
+		add_hard_date, add_return, add_reason, add_letter, add_last_night, add_lasting};
 	bool added = false;
 	for (size_t i = 0; i < sizeof notices / sizeof *notices && !added; i++)
 		added = notices[i](coach, facts, page);

@@ -55,6 +55,8 @@ static void add_thought(
 			       thought.reason == THOUGHT_PHASE))
 		return;
 	flow_fill(facts->records, &facts->decision->counts, thought.text, &text);
+	/* One of the two is enough where there is little room, but a milestone is of this day alone. */
+	page_spare(page, noticed && thought.reason != THOUGHT_MILESTONE);
 	page_gap(page);
 	page_styled(page, STYLE_ACCENT, text.data);
 	page_gap(page);
@@ -169,9 +171,7 @@ enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 	bool plain_account = plain_account_is_due(coach, facts);
 	flow_status_page(coach, facts->records, facts->decision, page);
 	page_gap(page);
-	/* One of the two is enough where there is little room. */
 	bool noticed = today_notice(coach, facts, plain_account, page);
-	page_spare(page, noticed);
 	add_thought(coach, facts, noticed, page);
 	enum ui_result result = ask(coach, facts, plain_account, page);
 	page_free(page);

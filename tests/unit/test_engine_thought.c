@@ -140,7 +140,7 @@ static const struct thought_case CASES[] = {
 	{"but not the day after", "1 checkin mood=4; 9 checkin mood=4", "10", THOUGHT_PHASE,
 		"apart"},
 	{"six days are no gap", "1 checkin mood=4", "8", THOUGHT_PHASE, "apart"},
-	{"back on a milestone", "1 checkin mood=4", "40", THOUGHT_RETURN, "return"},
+	{"back on a milestone", "1 checkin mood=4", "40", THOUGHT_MILESTONE, "forty"},
 	{"where contact is agreed on", "1 go apart talk", "4", THOUGHT_PHASE, "talk"},
 	{"a state without thoughts of its own", "1 go apart over", "3", THOUGHT_PHASE, "apart"},
 	{"an ending counts the days", "1 go apart over", "4", THOUGHT_MILESTONE, "four"},
