@@ -93,7 +93,7 @@ static size_t list_count(void *context)
 static void describe(struct journal_list *list, const struct entry_row *row)
 {
 	const struct entry *entry = &row->entry;
-	char date[DATE_TEXT], until[DAY_TEXT];
+	char date[DATE_TEXT], until[DATE_TEXT];
 	const char *title = flow_entry_title(list->coach, entry);
 	str_clear(&list->label);
 	str_clear(&list->detail);
@@ -104,8 +104,8 @@ static void describe(struct journal_list *list, const struct entry_row *row)
 		str_addf(&list->label, "  %s", title);
 	str_addf(&list->detail, "%s", row->line);
 	if (day_exists(entry->sealed_until) && !*row->line)
-		str_addf(&list->detail, _("sealed until %s"),
-			day_format(entry->sealed_until, until));
+		str_addf(
+			&list->detail, _("sealed until %s"), flow_date(entry->sealed_until, until));
 	str_add(&list->match, row->line + row->match_start, row->match_end - row->match_start);
 }
 

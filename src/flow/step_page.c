@@ -159,12 +159,14 @@ bool step_plan_say(struct json plan, struct str *out)
 static void add_plans(struct json plans, struct page *page)
 {
 	for (struct json item = json_first(plans); json_present(item); item = json_next(item)) {
-		const char *date = NULL;
+		const char *written = NULL;
+		struct day day;
+		char date[DATE_TEXT];
 		struct str line = STR_INIT;
-		json_opt_text(item, "date", &date, NULL);
+		json_opt_text(item, "date", &written, NULL);
 		if (step_plan_say(item, &line)) {
-			if (date)
-				str_addf(&line, " (%s)", date);
+			if (written && day_parse(written, &day))
+				str_addf(&line, " (%s)", flow_date(day, date));
 			page_bullet(page, line.data);
 		}
 		str_done(&line);

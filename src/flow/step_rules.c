@@ -46,7 +46,7 @@ bool step_waits(const struct step_spec *step, const struct flow_facts *facts, st
 static bool is_time(const struct step_spec *step, const struct flow_facts *facts, struct err *err)
 {
 	struct day from;
-	char day[DAY_TEXT];
+	char date[DATE_TEXT];
 	if (!engine_answer(facts->records, step->looks_at))
 		return err_set(err, ERR_NO,
 			_("it looks again at %s, which has no answer yet; answer that first"),
@@ -54,7 +54,7 @@ static bool is_time(const struct step_spec *step, const struct flow_facts *facts
 	if (step_waits(step, facts, &from))
 		return err_set(err, ERR_NO,
 			_("the second look comes %d days after the first; come back on %s"),
-			step->days_later, day_format(from, day));
+			step->days_later, flow_date(from, date));
 	return true;
 }
 

@@ -199,6 +199,19 @@ static void test_a_plan_needs_both(void **state)
 	world_free(world);
 }
 
+/* A date is typed as figures, and read as a day. */
+static void test_a_plan_names_its_day(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	world_answer(world, "hard_dates",
+		"{\"plans\":[{\"if\":\"late\",\"then\":\"tea\",\"date\":\"2026-12-24\"}]}");
+	char *said = play_step(world, "hard_dates", "back\n");
+	assert_said(said, "If late, then tea (Thursday 24 December 2026)");
+	free(said);
+	world_free(world);
+}
+
 static void test_back_from_the_second_page_is_the_first(void **state)
 {
 	struct world *world = world_settled(NULL);
@@ -338,6 +351,7 @@ int main(void)
 		cmocka_unit_test(test_every_kind_every_way),
 		cmocka_unit_test(test_too_little_is_asked_again_with_what_there_is),
 		cmocka_unit_test(test_a_plan_needs_both),
+		cmocka_unit_test(test_a_plan_names_its_day),
 		cmocka_unit_test(test_back_from_the_second_page_is_the_first),
 		cmocka_unit_test(test_a_half_written_answer_waits_on_today),
 		cmocka_unit_test(test_an_answer_is_shown_and_corrected),

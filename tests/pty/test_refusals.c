@@ -81,8 +81,8 @@ static const struct refusal refusals[] = {
 	{"began 2026-10-01\nmoved 2026-11-05 no_contact assessment\n"
 	 "done_before 2026-11-05 which_kind_again\nanswered 2026-11-21 which_kind nourishing\n"
 	 "lived\n",
-		{{"2", "The second look comes"}, {"", "2026-11-24"}, {"<Enter>", "Log a contact"}},
-		"next\\n", "come back on 2026-11-24"},
+		{{"2", "The second look comes"}, {"", "Tuesday 24"}, {"<Enter>", "Log a contact"}},
+		"next\\n", "come back on Tuesday 24"},
 };
 
 static void live(struct stage *stage, const char *history)
