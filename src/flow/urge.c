@@ -3,8 +3,7 @@
 #include "exback/i18n.h"
 #include "exback/mem.h"
 
-#define LATE_UNTIL    5 /* hours: from midnight to five it is late */
-#define TRIGGER_COUNT 8
+#define LATE_UNTIL 5 /* hours: from midnight to five it is late */
 
 static const char *text_of(const struct urge_visit *visit, const char *path)
 {
@@ -96,11 +95,13 @@ static bool skip_resumed(const void *answers)
 	return visit->resumed;
 }
 
-/* Who waited, and comes back when the time is over, is asked how it is. */
-static bool skip_waited(const void *answers)
+/* Who waited, and comes back when the time is over, is asked how it is; who has said it, and it could not be
+ * saved, finds it there. */
+static bool skip_chosen(const void *answers)
 {
 	const struct urge_visit *visit = answers;
-	return visit->resumed && visit->waiting_until && !urge_minutes_left(visit);
+	bool waited = visit->waiting_until && !urge_minutes_left(visit);
+	return visit->resumed && (waited || visit->after >= 0);
 }
 
 static enum ui_result breathe(struct ui *ui, void *answers)
@@ -112,11 +113,11 @@ static enum ui_result breathe(struct ui *ui, void *answers)
 /* --- afterwards: the second rating, what set it off, whether anything was sent --- */
 
 static size_t fill_triggers(
-	const struct urge_visit *visit, struct ui_option triggers[TRIGGER_COUNT])
+	const struct urge_visit *visit, struct ui_option triggers[URGE_TRIGGERS])
 {
 	size_t count = content_length(visit->coach->content, "urge", "trigger.options");
-	if (count > TRIGGER_COUNT)
-		count = TRIGGER_COUNT;
+	if (count > URGE_TRIGGERS)
+		count = URGE_TRIGGERS;
 	for (size_t i = 0; i < count; i++)
 		triggers[i].label = content_item(
 			visit->coach->content, "urge", "trigger.options", i, &triggers[i].id);
@@ -126,7 +127,8 @@ static size_t fill_triggers(
 static enum ui_result rate_after(struct ui *ui, void *answers)
 {
 	struct urge_visit *visit = answers;
-	struct ui_option triggers[TRIGGER_COUNT] = {{0}};
+	struct ui_option triggers[URGE_TRIGGERS] = {{0}};
+	const size_t trigger_count = fill_triggers(visit, triggers);
 	const struct ui_option sent[] = {
 		{"no", text_of(visit, "sent.no")}, {"yes", text_of(visit, "sent.yes")}};
 	const struct ui_field fields[] = {
@@ -143,7 +145,7 @@ static enum ui_result rate_after(struct ui *ui, void *answers)
 		{.kind = FIELD_CHOICE,
 			.label = text_of(visit, "trigger.question"),
 			.options = triggers,
-			.option_count = fill_triggers(visit, triggers),
+			.option_count = trigger_count,
 			.number = &visit->trigger},
 	};
 	const struct ui_form form = {.frame.title = text_of(visit, "title"),
@@ -151,6 +153,9 @@ static enum ui_result rate_after(struct ui *ui, void *answers)
 		.count = 3,
 		.enter = _("keep")};
 	enum ui_result result;
+	/* The draft that it was kept in may be of other content. */
+	if (visit->trigger >= (int)trigger_count)
+		visit->trigger = -1;
 	/* Unsaid is not "nothing was sent": what is left out is asked again. */
 	do {
 		result = ui_form(ui, &form, NULL);
@@ -166,14 +171,14 @@ static const struct ui_step steps[] = {
 	{.ask = say_late, .skip = skip_late},
 	{.ask = rate_before, .skip = skip_begun},
 	{.ask = breathe, .skip = skip_resumed},
-	{.ask = urge_choices, .skip = skip_waited},
+	{.ask = urge_choices, .skip = skip_chosen},
 	{.ask = rate_after},
 	{0},
 };
 
 static bool save(const struct urge_visit *visit, struct err *err)
 {
-	struct ui_option triggers[TRIGGER_COUNT] = {{0}};
+	struct ui_option triggers[URGE_TRIGGERS] = {{0}};
 	struct store *store = visit->coach->store;
 	size_t count = fill_triggers(visit, triggers);
 	struct urge urge = {.record = {.when = clock_now(visit->coach->clock), .uuid = visit->urge},
@@ -211,8 +216,10 @@ enum ui_result flow_urge(struct coach *coach)
 	enum ui_result result = ui_steps(coach->ui, steps, &visit);
 	if (result != UI_OK)
 		return result;
-	if (!save(&visit, &err))
+	if (!save(&visit, &err)) {
+		urge_visit_keep(&visit, NULL);
 		return flow_complain(coach, &err);
+	}
 	urge_visit_forget(&visit);
 	return close_visit(&visit);
 }

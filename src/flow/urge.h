@@ -4,7 +4,8 @@
 
 #include "common.h"
 
-#define URGE_SLOT "urge"
+#define URGE_SLOT     "urge"
+#define URGE_TRIGGERS 8 /* at most */
 
 /* An urge that is being ridden out. It is kept beside the drafts, so that leaving the screen, or the
  * program, stops no clock and forgets no rating. */

@@ -8,9 +8,12 @@ enum { VISIT_SECONDS = 3 * 60 * 60 }; /* after so long an unfinished visit is ov
 
 static bool read_visit(struct json root, struct urge_visit *visit)
 {
-	int64_t before = -1, began = 0, until = 0;
+	int64_t before = -1, after = -1, trigger = -1, sent = -1, began = 0, until = 0;
 	const char *urge = NULL;
 	if (!json_get_integer(root, "before", -1, 10, &before, NULL) ||
+		!json_opt_integer(root, "after", -1, 10, &after, NULL) ||
+		!json_opt_integer(root, "trigger", -1, URGE_TRIGGERS - 1, &trigger, NULL) ||
+		!json_opt_integer(root, "sent", -1, 1, &sent, NULL) ||
 		!json_get_integer(root, "began", 0, INT64_C(1) << 52, &began, NULL) ||
 		!json_get_integer(root, "until", 0, INT64_C(1) << 52, &until, NULL) ||
 		!json_opt_text(root, "urge", &urge, NULL))
@@ -18,6 +21,9 @@ static bool read_visit(struct json root, struct urge_visit *visit)
 	if (urge && uuid_valid(urge))
 		snprintf(visit->urge.text, sizeof visit->urge.text, "%s", urge);
 	visit->before = (int)before;
+	visit->after = (int)after;
+	visit->trigger = (int)trigger;
+	visit->sent = (int)sent;
 	visit->began = began;
 	visit->waiting_until = until;
 	visit->resumed = before >= 0;
@@ -60,6 +66,9 @@ bool urge_visit_keep(const struct urge_visit *visit, struct err *err)
 	json_write_init(&json, &out, false);
 	json_open_object(&json);
 	json_put_integer(&json, "before", visit->before);
+	json_put_integer(&json, "after", visit->after);
+	json_put_integer(&json, "trigger", visit->trigger);
+	json_put_integer(&json, "sent", visit->sent);
 	json_put_integer(&json, "began", visit->began);
 	json_put_integer(&json, "until", visit->waiting_until);
 	json_put_text(&json, "urge", visit->urge.text);

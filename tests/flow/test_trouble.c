@@ -84,11 +84,38 @@ static void test_a_second_try_saves_it(void **state)
 	world_free(world);
 }
 
+/* So is a wave, with the second figure that was given: to say it again is not asked. */
+static void test_a_wave_keeps_its_second_figure(void **state)
+{
+	(void)state;
+	struct world *world = world_settled(NULL);
+	world_begin(world,
+		"global u\nform urge=9\nenter\nchoose that was\nform 1=4; 2=no; 3=drink\nenter\n"
+		"quit\n");
+	move_away(world, true);
+	flow_home(&world->coach);
+	char *said = world_end(world);
+	assert_said(said, "the file was moved or removed");
+	free(said);
+	move_away(world, false);
+	said = world_play(world, world_run_home, "choose The wave\nenter\nenter\nquit\n");
+	assert_said(said, "Before 9, after 4.");
+	struct records *records = world_records(world);
+	assert_int_equal(1, records->urge_count);
+	assert_false(records->urges[0].sent);
+	assert_string_equal("drink", records->urges[0].trigger);
+	assert_int_equal(0, world_drafts(world));
+	records_free(records);
+	free(said);
+	world_free(world);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_cannot_be_saved_is_said_and_kept),
 		cmocka_unit_test(test_a_second_try_saves_it),
+		cmocka_unit_test(test_a_wave_keeps_its_second_figure),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
