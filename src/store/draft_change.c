@@ -99,6 +99,27 @@ static int claim_copy(struct store *store)
 	return lock;
 }
 
+/* Nothing was changed: what is in the way of the copy, and what can be done about it. */
+static bool refuse_copy(struct store *store, const char *path, struct err *err)
+{
+	if (drafts_own(store)->number == DRAFT_CHANGE)
+		return err_set(err, ERR_SYSTEM,
+			_("%s.draft and .draft.2 to .draft.%d: all hold drafts of others; end "
+			  "other "
+			  "programs of exback, or move one of these files elsewhere, and try "
+			  "again"),
+			store->path, DRAFT_PROGRAMS);
+	if (path_exists(path))
+		return err_set(err, ERR_SYSTEM,
+			_("%s: another program holds it, or it cannot be read; end other programs "
+			  "of exback, or move it elsewhere, and try again"),
+			path);
+	return err_set(err, ERR_SYSTEM,
+		_("%s: the drafts cannot be kept; see that its folder can be written to, and try "
+		  "again"),
+		path);
+}
+
 bool drafts_copy(struct store *store, const struct vault *vault, int *ret_lock, struct err *err)
 {
 	struct drafts *drafts = drafts_own(store);
@@ -112,8 +133,7 @@ bool drafts_copy(struct store *store, const struct vault *vault, int *ret_lock, 
 	int lock = claim_copy(store);
 	vault_draft_keys(store->vault, drafts->slots.replaces);
 	bool ok = lock >= 0 ? draft_file_write(path, vault, &drafts->slots, &lock, err)
-			    : err_set(err, ERR_SYSTEM,
-				      _("%s: the draft cannot be kept; look at the folder"), path);
+			    : refuse_copy(store, path, err);
 	free(path);
 	if (ok)
 		*ret_lock = lock;

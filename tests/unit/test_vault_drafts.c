@@ -8,6 +8,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -164,7 +166,7 @@ static void test_what_cannot_be_read_is_not_replaced(void **state)
 	bytes.data[bytes.length - 1] ^= 1;
 	fixture_write(copy, bytes.data, bytes.length);
 	assert_refused(store_change_passphrase(fixture->store, secret, NULL, &err), ERR_SYSTEM,
-		"exback.db.draft.change");
+		"exback.db.draft.change: another program holds it, or it cannot be read");
 	struct str left = fixture_read(copy);
 	assert_int_equal(left.length, bytes.length);
 	assert_memory_equal(left.data, bytes.data, left.length);
@@ -174,6 +176,34 @@ static void test_what_cannot_be_read_is_not_replaced(void **state)
 	secret_free(secret);
 	free(draft);
 	free(copy);
+}
+
+/* The copy of an unsure change holds its drafts until a number is free; the next change wants its name, and says
+ * what can be done. */
+static void test_nine_files_of_others_can_be_moved(void **state)
+{
+	struct fixture *fixture = *state;
+	struct secret *secret = vault_secret_of("again");
+	char *last = NULL;
+	keep_draft(fixture, CANARY);
+	change_unsurely(fixture, store_change_passphrase, "neu");
+	for (int number = 1; number <= DRAFT_PROGRAMS; number++) {
+		char name[32] = "exback.db.draft";
+		if (number > 1)
+			snprintf(name, sizeof name, "exback.db.draft.%d", number);
+		free(last);
+		last = fixture_path(fixture, name);
+		fixture_write(last, "of another", 10);
+	}
+	assert_refused(store_change_passphrase(fixture->store, secret, NULL, &err), ERR_SYSTEM,
+		"move one of these files elsewhere");
+	has_draft(fixture, CANARY);
+	assert_int_equal(unlink(last), 0);
+	assert_done(store_change_passphrase(fixture->store, secret, NULL, &err));
+	vault_reopen(fixture, "again");
+	has_draft(fixture, CANARY);
+	secret_free(secret);
+	free(last);
 }
 
 #define TEST(name, setup) cmocka_unit_test_setup_teardown(name, setup, fixture_teardown)
@@ -186,6 +216,7 @@ int main(void)
 		TEST(test_a_first_passphrase_that_is_undone_keeps_the_draft, fixture_setup),
 		TEST(test_no_kill_loses_a_draft_or_leaves_a_heap, vault_setup),
 		TEST(test_what_cannot_be_read_is_not_replaced, vault_setup),
+		TEST(test_nine_files_of_others_can_be_moved, vault_setup),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
