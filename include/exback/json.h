@@ -55,7 +55,6 @@ bool json_complain(struct json value, struct err *err, const char *format, ...)
 bool json_get_text(struct json object, const char *key, const char **ret, struct err *err);
 bool json_opt_text(
 	struct json object, const char *key, const char **ret, struct err *err); /* null: NULL */
-bool json_get_number(struct json object, const char *key, double *ret, struct err *err);
 bool json_get_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret,
 	struct err *err);
 bool json_opt_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret,

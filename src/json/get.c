@@ -64,16 +64,6 @@ bool json_opt_text(struct json object, const char *key, const char **ret, struct
 	return json_as_text(member, ret, err);
 }
 
-bool json_get_number(struct json object, const char *key, double *ret, struct err *err)
-{
-	struct json member = get(object, key, JSON_NUMBER, err);
-
-	if (!json_present(member))
-		return false;
-	*ret = json_node(member)->valuedouble;
-	return true;
-}
-
 bool json_get_integer(struct json object, const char *key, int64_t low, int64_t high, int64_t *ret,
 	struct err *err)
 {

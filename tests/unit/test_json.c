@@ -188,7 +188,7 @@ static void test_readers(void **state)
 	assert_int_equal(whole, 5);
 	assert_true(json_opt_integer(root, "absent", 1, 5, &whole, NULL));
 	assert_int_equal(whole, 5);
-	assert_true(json_get_number(root, "half", &number, NULL));
+	assert_true(json_as_number(json_member(root, "half"), &number));
 	assert_true(number == 0.5);
 	assert_true(json_get_bool(root, "yes", &flag, NULL));
 	assert_true(flag);
