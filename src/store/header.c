@@ -42,13 +42,19 @@ static uint32_t number_at(const unsigned char *bytes)
 	       bytes[3];
 }
 
-bool header_has_journal(const char *path)
+char *header_journal(const char *path)
 {
 	struct str journal = STR_INIT;
 	str_addf(&journal, "%s-journal", path);
-	struct stat stat_journal;
-	bool there = stat(journal.data, &stat_journal) == 0 && stat_journal.st_size > 0;
-	str_done(&journal);
+	return str_take(&journal);
+}
+
+bool header_has_journal(const char *path)
+{
+	char *journal = header_journal(path);
+	struct stat status;
+	bool there = stat(journal, &status) == 0 && status.st_size > 0;
+	free(journal);
 	return there;
 }
 
@@ -142,17 +148,16 @@ static bool judge(
 /* SQLite opens its journal as it finds it, and would wait for whoever writes to a fifo. */
 static bool judge_journal(const char *path, struct header *header, struct err *err)
 {
-	struct str journal = STR_INIT;
+	char *journal = header_journal(path);
 	struct stat status;
-	str_addf(&journal, "%s-journal", path);
-	bool there = lstat(journal.data, &status) == 0;
+	bool there = lstat(journal, &status) == 0;
 	header->journal = there && status.st_size > 0;
 	bool ok = !there || S_ISREG(status.st_mode) ||
-		  file_complain(journal.data, ERR_SYSTEM,
+		  file_complain(journal, ERR_SYSTEM,
 			  _("stands where a change is prepared, and is not a regular file; "
 			    "move it away and try again"),
 			  err);
-	str_done(&journal);
+	free(journal);
 	return ok;
 }
 

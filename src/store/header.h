@@ -19,6 +19,8 @@ struct header {
 /* ERR_DAMAGED: not a regular file, empty, not SQLite, not ours, cut short, in WAL mode, or of a
  * version above `newest`. ERR_SYSTEM: cannot be read, or what has the name of its journal is no file. */
 bool header_read(const char *path, int newest, struct header *ret, struct err *err);
+/* The path of its journal, beside it; free() it. */
+char *header_journal(const char *path);
 /* Whether a change was begun that is not ended: what the file says may be half of it. */
 bool header_has_journal(const char *path);
 /* The same judgement on the whole image of a database; why it is refused, or NULL. */

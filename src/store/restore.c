@@ -83,16 +83,12 @@ static char *aside_of(const char *database, struct day today)
 /* With its journal, which SQLite would else roll back into what takes the place. */
 static bool set_aside(const char *database, const char *aside, struct err *err)
 {
-	struct stat status;
-	struct str journal = STR_INIT, journal_aside = STR_INIT;
-	str_addf(&journal, "%s-journal", database);
-	str_addf(&journal_aside, "%s-journal", aside);
-	bool hot = stat(journal.data, &status) == 0 && status.st_size > 0;
+	char *journal = header_journal(database), *journal_aside = header_journal(aside);
 	bool ok = name_twice(database, aside, err) &&
-		  (!hot || name_twice(journal.data, journal_aside.data, err)) &&
-		  file_remove(journal.data, err);
-	str_done(&journal);
-	str_done(&journal_aside);
+		  (!header_has_journal(database) || name_twice(journal, journal_aside, err)) &&
+		  file_remove(journal, err);
+	free(journal);
+	free(journal_aside);
 	return ok;
 }
 
