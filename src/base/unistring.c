@@ -26,8 +26,7 @@ const struct unistring *unistring_load(struct err *err)
 	struct unistring found;
 	if (!library_load(sonames, RTLD_LAZY, symbols, sizeof symbols / sizeof *symbols, &found)) {
 		err_set(err, ERR_SYSTEM, "%s",
-			_("libunistring cannot be loaded; it is needed for text beyond plain "
-			  "letters, install it"));
+			_("libunistring cannot be loaded; it is needed for text, install it"));
 		return NULL;
 	}
 	loaded = found;

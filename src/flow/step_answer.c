@@ -339,5 +339,5 @@ bool step_answer_read(const struct programme *programme, const struct step_spec 
 	if (why.kind == ERR_DAMAGED)
 		return err_set(
 			err, ERR_USAGE, _("%s; see 'exback step show %s'"), why.text, step->id);
-	return err_set(err, ERR_USAGE, "%s", why.text);
+	return err_set(err, why.kind, "%s", why.text);
 }

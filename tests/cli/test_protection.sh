@@ -22,6 +22,22 @@ note 'they are back'
 EXBACK_PASSPHRASE_FILE="$cli_root/home/secret" run status --short
 finish || failed=1
 
+begin no-tables
+run init --last-contact 2026-10-20 --name Ida
+mkdir -p "$cli_root/without"
+for name in libunistring.so.2 libunistring.so.5 libcjson.so.1; do
+	echo 'no library' >"$cli_root/without/$name"
+done
+note 'plain words need neither'
+LD_LIBRARY_PATH="$cli_root/without" run status
+note 'a text is not even read, so it is where it was'
+printf 'Ein Brief\n' >"$cli_root/letter"
+LD_LIBRARY_PATH="$cli_root/without" run write "$cli_root/letter"
+printf '{"text": "Enough."}\n' >"$cli_root/answer"
+LD_LIBRARY_PATH="$cli_root/without" run step first_letter --answer "$cli_root/answer"
+run journal list
+finish || failed=1
+
 # A header that asks for a gigabyte (README.md of src/store: 52 is the memory of the first slot).
 begin no-memory
 printf 'geheim\n' >"$cli_root/home/secret"
