@@ -12,7 +12,8 @@ struct library_symbol {
 };
 
 /* The first of `sonames`, ended by NULL, that is there; false when none is, or it lacks a symbol. It stays
- * loaded. `flags` as of dlopen: RTLD_NOW, or RTLD_LAZY where most of it is never called. */
+ * loaded. Without memory the program ends, as everywhere (mem.h). `flags` as of dlopen: RTLD_NOW, or
+ * RTLD_LAZY where most of it is never called. */
 bool library_load(const char *const *sonames, int flags, const struct library_symbol *symbols,
 	size_t count, void *ret_struct);
 

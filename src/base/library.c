@@ -1,14 +1,21 @@
 #include "exback/library.h"
 
+#include "exback/mem.h"
+
 #include <dlfcn.h>
+#include <errno.h>
 #include <string.h>
 
 bool library_load(const char *const *sonames, int flags, const struct library_symbol *symbols,
 	size_t count, void *ret_struct)
 {
 	void *library = NULL;
-	for (; !library && *sonames; sonames++)
+	for (; !library && *sonames; sonames++) {
+		errno = 0;
 		library = dlopen(*sonames, flags | RTLD_LOCAL);
+		if (!library && errno == ENOMEM)
+			die("out of memory for %s", *sonames);
+	}
 	if (!library)
 		return false;
 	for (size_t i = 0; i < count; i++) {

@@ -89,7 +89,7 @@ size_t fixture_file_count(const struct fixture *fixture)
 	DIR *directory = opendir(fixture->directory);
 	assert_non_null(directory);
 	for (struct dirent *item; (item = readdir(directory));)
-		count += item->d_name[0] != '.';
+		count += item->d_name[0] != '.' && !text_ends(item->d_name, ".lock");
 	closedir(directory);
 	return count;
 }

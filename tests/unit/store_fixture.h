@@ -25,6 +25,7 @@ void fixture_reopen(struct fixture *fixture);
 char *fixture_path(const struct fixture *fixture, const char *name);
 /* Moves the clock. */
 void fixture_pass(struct fixture *fixture, int64_t seconds);
+/* In the folder of the data, but for a lock, in which nothing is kept. */
 size_t fixture_file_count(const struct fixture *fixture);
 
 /* Whole files, without any ceremony. */

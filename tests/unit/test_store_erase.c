@@ -27,8 +27,8 @@ static void not_while_somebody_types(void **state)
 	fixture_close(fixture);
 	size_t files = 0;
 	assert_done(store_erase(fixture->path, &files, &err));
-	assert_int_equal(
-		files, 4); /* the draft, an empty journal, the backup of the day, the data */
+	/* The draft, its lock, an empty journal, the backup of the day, the data. */
+	assert_int_equal(files, 5);
 	assert_int_equal(fixture_file_count(fixture), 0);
 }
 
