@@ -12,9 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Loads libunistring now: for who has words in hand that would be lost, for below a program ends that
- * cannot. ERR_SYSTEM when it is not installed. */
-bool utf8_load(struct err *err);
+/* Whether what this text needs is loaded now: below, a program without it ends. ERR_SYSTEM when
+ * libunistring is not installed. */
+bool utf8_ready(const char *bytes, size_t length, struct err *err);
 /* Bytes of the character at `bytes` when it is printable, of one cell, combines with nothing and is a
  * cluster beside another such one: ASCII, Latin letters, ordinary typography, arrows, lines and blocks. Else 0:
  * tables know more. */

@@ -4,11 +4,6 @@
 
 enum { REPLACEMENT = 0xfffd };
 
-bool utf8_load(struct err *err)
-{
-	return unistring_load(err) != NULL;
-}
-
 /* --- what is the same in every table --- */
 
 /* Two bytes: U+00A1 to U+024F, Latin letters and signs, but for the soft hyphen. */
@@ -56,11 +51,23 @@ static uint32_t decode(const char *bytes, size_t length)
 
 /* --- UTF-8 --- */
 
-bool utf8_valid(const char *bytes, size_t length)
+/* Bytes at the start that need no tables: ASCII, and what is simple. */
+static size_t plain_run(const char *bytes, size_t length)
 {
 	size_t at = 0;
 	for (size_t taken = 1; taken && at < length; at += taken)
 		taken = bytes[at] & 0x80 ? utf8_simple(bytes + at, length - at) : 1;
+	return at;
+}
+
+bool utf8_ready(const char *bytes, size_t length, struct err *err)
+{
+	return plain_run(bytes, length) == length || unistring_load(err);
+}
+
+bool utf8_valid(const char *bytes, size_t length)
+{
+	size_t at = plain_run(bytes, length);
 	return at == length || !unistring()->u8_check((const uint8_t *)bytes + at, length - at);
 }
 

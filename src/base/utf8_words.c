@@ -52,8 +52,58 @@ static bool segments_next(struct segments *walk)
 	return false;
 }
 
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Whether what stands between two letters or two digits makes one word of them: "don't", "1,000". */
+static bool joins(char before, char between, char after)
+{
+	if (is_letter(before) && is_letter(after))
+		return between == '\'' || between == '.';
+	return is_digit(before) && is_digit(after) && between && strchr("'.,;", between);
+}
+
+/* Bytes of the word that begins with a letter or digit. */
+static size_t plain_word(const char *bytes, size_t length)
+{
+	size_t end = 1;
+	for (;;) {
+		while (end < length && (is_letter(bytes[end]) || is_digit(bytes[end])))
+			end++;
+		if (end + 1 >= length || !joins(bytes[end - 1], bytes[end], bytes[end + 1]))
+			return end;
+		end++;
+	}
+}
+
+/* Counts the words of a text of ASCII by the rules as they are there; false, and nothing is counted, where
+ * there is more, or a sign on which the versions of Unicode differ. */
+static bool count_plain(const char *bytes, size_t length, size_t *ret_count)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < length;) {
+		if (bytes[at] & 0x80 || bytes[at] == '_' || bytes[at] == ':')
+			return false;
+		bool word = is_letter(bytes[at]) || is_digit(bytes[at]);
+		count += word;
+		at += word ? plain_word(bytes + at, length - at) : 1;
+	}
+	*ret_count = count;
+	return true;
+}
+
 size_t utf8_words(const char *bytes, size_t length)
 {
+	size_t plain;
+	if (count_plain(bytes, length, &plain))
+		return plain;
 	struct segments walk = segments_open(bytes, length);
 	size_t count = 0;
 	while (segments_next(&walk))

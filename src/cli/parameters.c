@@ -138,16 +138,15 @@ bool cli_read_text(const char *command, const char *path, struct str *ret, struc
 {
 	struct str text = STR_INIT;
 	struct err why = {0};
-	/* Before the words are in hand, which may be nowhere else. */
-	if (!utf8_load(err))
-		return false;
 	if (!file_read(path, CLI_TEXT_LIMIT, &text, &why)) {
 		/* One letter that is too long is no damage. */
 		enum err_kind kind = why.kind == ERR_DAMAGED ? ERR_USAGE : why.kind;
 		return err_set(err, kind, "%s: %s", command, why.text);
 	}
 	bool fine = false;
-	if (!utf8_valid(text.data, text.length))
+	if (!utf8_ready(text.data, text.length, err))
+		err_prefix(err, command);
+	else if (!utf8_valid(text.data, text.length))
 		err_set(err, ERR_USAGE,
 			_("%s: the text is not UTF-8; convert it first, for example with iconv"),
 			command);

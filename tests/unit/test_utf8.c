@@ -300,6 +300,23 @@ static void test_needs_scan(void **state)
 		assert_int_equal(utf8_needs_scan(cases[i].text), cases[i].scan);
 }
 
+/* The same count as the rules give, which are asked where a letter is none of ASCII. */
+static void test_plain_words_are_words(void **state)
+{
+	static const char pieces[] = "aB7 ,.;'\"!?-\n()ab9 ";
+	struct random random = {.state = 20261123};
+	(void)state;
+	for (int round = 0; round < 100000; round++) {
+		char plain[32];
+		size_t length = random_below(&random, sizeof plain - 4);
+		for (size_t i = 0; i < length; i++)
+			plain[i] = pieces[random_below(&random, sizeof pieces - 1)];
+		size_t count = utf8_words(plain, length);
+		memcpy(plain + length, " \u00e9", 3);
+		assert_int_equal(utf8_words(plain, length + 3), count + 1);
+	}
+}
+
 /* The tables agree with what is known without them, for every character there is. */
 static void test_simple_is_simple(void **state)
 {
@@ -371,6 +388,7 @@ int main(void)
 		cmocka_unit_test(test_word_moves_over_much),
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_needs_scan),
+		cmocka_unit_test(test_plain_words_are_words),
 		cmocka_unit_test(test_simple_is_simple),
 		cmocka_unit_test(test_any_bytes),
 	};
