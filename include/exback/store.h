@@ -147,8 +147,9 @@ bool store_sealed_back(struct store *store, struct day from, struct day to, stru
 /* Number of entries, without answers, for each of `count` days from `from` on. */
 bool store_entries_by_day(
 	struct store *store, struct day from, size_t count, int *ret_numbers, struct err *err);
-/* Whether each of these days has an entry, answers not counted. */
-bool store_days_written(struct store *store, const struct day *days, size_t count,
+/* Whether each of these days has an entry, answers not counted, up to the `most`th that has one: those
+ * behind it are not looked at. */
+bool store_days_written(struct store *store, const struct day *days, size_t count, size_t most,
 	bool *ret_written, struct err *err);
 
 /* --- the bin --- */

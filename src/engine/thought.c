@@ -102,13 +102,15 @@ static const char *choose_high_urge(const struct choosing *choosing)
 /* The last check-in before today lies more than a week of empty days back. */
 static const char *choose_return(const struct choosing *choosing)
 {
-	struct diary_day *days;
-	size_t count = diary_days(choosing->records, &days);
+	const struct records *records = choosing->records;
 	struct day last = DAY_NONE;
 
-	for (size_t i = 0; i < count && day_compare(days[i].day, choosing->today) < 0; i++)
-		last = days[i].day;
-	free(days);
+	for (size_t i = 0; i < records->checkin_count; i++) {
+		struct day day = records->checkins[i].record.when.day;
+
+		if (day_compare(day, choosing->today) < 0)
+			last = day_most(last, day);
+	}
 	if (!day_exists(last) || day_between(last, choosing->today) <= DAYS_OF_GAP)
 		return NULL;
 	return choose_from(choosing, "return");

@@ -51,9 +51,10 @@ bool plain_account_is_due(const struct coach *coach, const struct flow_facts *fa
 	know_moods(facts, &moods);
 	if (moods.count < ENTRIES_LEAST || moods.falls < FALLS_LEAST)
 		return false;
-	if (!store_days_written(coach->store, moods.days, moods.count, written, NULL))
+	if (!store_days_written(
+		    coach->store, moods.days, moods.count, ENTRIES_LEAST, written, NULL))
 		return false;
-	for (size_t i = 0; i < moods.count && entries < ENTRIES_LEAST; i++) {
+	for (size_t i = 0; i < moods.count; i++) {
 		entries += written[i];
 		fell += written[i] && moods.fell[i];
 	}

@@ -177,7 +177,7 @@ bool store_entries_by_day(
 	return sql_end(&query);
 }
 
-bool store_days_written(struct store *store, const struct day *days, size_t count,
+bool store_days_written(struct store *store, const struct day *days, size_t count, size_t most,
 	bool *ret_written, struct err *err)
 {
 	struct sql query;
@@ -185,9 +185,11 @@ bool store_days_written(struct store *store, const struct day *days, size_t coun
 		    "SELECT EXISTS (SELECT 1 FROM entry WHERE deleted = 0 AND day = ?)",
 		    ARGUMENTS(sql_number(0)), err))
 		return false;
-	for (size_t i = 0; i < count; i++) {
+	memset(ret_written, 0, count * sizeof *ret_written);
+	for (size_t i = 0; i < count && most > 0; i++) {
 		sql_again(&query, ARGUMENTS(sql_number(days[i].number)));
 		ret_written[i] = sql_row(&query) && sqlite3_column_int(query.statement, 0) != 0;
+		most -= ret_written[i];
 	}
 	return sql_end(&query);
 }

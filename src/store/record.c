@@ -7,30 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The columns of struct record, in the order in which they are bound and read. The last ones are the
- * store's own, and nobody asks for them of the records of a chapter, which are not in the bin. */
-static const char *const head[] = {
-	"uuid",
-	"at",
-	"offset",
-	"day",
-	"created",
-	"changed",
-	"deleted",
-};
-enum { HEAD_COLUMNS = sizeof head / sizeof *head, KEPT_COLUMNS = HEAD_COLUMNS - 2 };
+/* `changed` and `deleted` stand last. Nobody asks for them of the records of a chapter, which are not in the
+ * bin. */
+enum { KEPT_COLUMNS = RECORD_COLUMNS - 2 };
 
 static void *member(void *record, const struct field *field)
 {
 	return (char *)record + field->offset;
 }
-
-static const void *member_of(const void *record, const struct field *field)
-{
-	return (const char *)record + field->offset;
-}
-
-/* --- out of SQLite --- */
 
 /* As bytes: asked for text, SQLite would make a copy of its own to end it with a NUL. Of the value,
  * not of the column: what is asked three times is looked up once. */
@@ -89,7 +73,7 @@ static void read_head(sqlite3_stmt *statement, int columns, struct record *recor
 		.when.day = day_column(statement, 3),
 		.created = sqlite3_column_int64(statement, 4),
 	};
-	if (columns < HEAD_COLUMNS)
+	if (columns < RECORD_COLUMNS)
 		return;
 	record->changed = sqlite3_column_int64(statement, 5);
 	record->deleted = sqlite3_column_int64(statement, 6);
@@ -128,6 +112,8 @@ static void read_field(sqlite3_stmt *statement, int column, const struct field *
 	}
 }
 
+/* After a plus: of an expression SQLite keeps no notes on where it comes from, which would be five copies of
+ * names for each column of each statement. */
 static void add_name(struct str *text, const char *before, const char *name)
 {
 	str_add_text(text, before);
@@ -148,7 +134,7 @@ static bool select_records(struct store *store, const struct selection *selectio
 	const struct table *table = selection->table;
 	struct str text = STR_INIT;
 	for (int i = 0; i < selection->head; i++)
-		add_name(&text, i ? ", +\"" : "SELECT +\"", head[i]);
+		add_name(&text, i ? ", +\"" : "SELECT +\"", record_columns[i]);
 	for (size_t i = 0; i < table->field_count; i++)
 		add_name(&text, ", +\"", table->fields[i].name);
 	if (selection->chapter)
@@ -174,12 +160,12 @@ static void read_record(sqlite3_stmt *statement, const struct selection *selecti
 bool records_each(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, record_visit *each, void *context, struct err *err)
 {
-	const struct selection all = {.table = table, .head = HEAD_COLUMNS, .chapter = true};
+	const struct selection all = {.table = table, .head = RECORD_COLUMNS, .chapter = true};
 	struct sql query;
 	if (!select_records(store, &all, tail, values, &query, err))
 		return false;
 	bool ok = true;
-	int chapter_column = HEAD_COLUMNS + (int)table->field_count;
+	int chapter_column = RECORD_COLUMNS + (int)table->field_count;
 	void *record = mem_zero(1, table->size);
 	while (ok && sql_row(&query)) {
 		read_record(query.statement, &all, record);
@@ -194,7 +180,7 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
 	size_t count, void *ret, struct err *err)
 {
-	const struct selection all = {.table = table, .head = HEAD_COLUMNS};
+	const struct selection all = {.table = table, .head = RECORD_COLUMNS};
 	struct sql query;
 	if (!select_records(store, &all, BY_KEY, NO_ARGUMENTS, &query, err))
 		return false;
@@ -233,7 +219,7 @@ static bool load(struct store *store, const struct selection *selection, const c
 bool records_load(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
 {
-	const struct selection all = {.table = table, .head = HEAD_COLUMNS};
+	const struct selection all = {.table = table, .head = RECORD_COLUMNS};
 	return load(store, &all, tail, values, ret_array, ret_count, err);
 }
 
@@ -276,119 +262,6 @@ bool record_load(struct store *store, const struct table *table, const char *whe
 		return err_set(err, ERR_NO,
 			_("no record with the id %s; list them to see what is there"), value.text);
 	return err_set(err, ERR_NO, _("the record is not there any more; look again"));
-}
-
-/* --- into SQLite --- */
-
-static int bind_text(sqlite3_stmt *statement, int index, const char *text)
-{
-	return text ? sqlite3_bind_text64(
-			      statement, index, text, strlen(text), SQLITE_STATIC, SQLITE_UTF8)
-		    : sqlite3_bind_null(statement, index);
-}
-
-static int bind_field(
-	sqlite3_stmt *statement, int index, const struct field *field, const void *record)
-{
-	const void *value = member_of(record, field);
-	switch (field->kind) {
-	case FIELD_TEXT:
-	case FIELD_LINES:
-	case FIELD_JSON:
-		return bind_text(statement, index, *(char *const *)value);
-	case FIELD_WORD:
-		return bind_text(statement, index, *(const char *const *)value);
-	case FIELD_NUMBER:
-		return sqlite3_bind_int(statement, index, *(const int *)value);
-	case FIELD_UNSURE:
-		return *(const int *)value == SCALE_UNKNOWN
-			       ? sqlite3_bind_null(statement, index)
-			       : sqlite3_bind_int(statement, index, *(const int *)value);
-	case FIELD_FLAG:
-		return sqlite3_bind_int(statement, index, *(const bool *)value);
-	case FIELD_DATE:
-		return day_exists(*(const struct day *)value)
-			       ? sqlite3_bind_int(
-					 statement, index, ((const struct day *)value)->number)
-			       : sqlite3_bind_null(statement, index);
-	case FIELD_INSTANT:
-		return sqlite3_bind_int64(statement, index, *(const int64_t *)value);
-	case FIELD_UUID:
-		return bind_text(statement, index, *(const char *)value ? value : NULL);
-	}
-	return SQLITE_MISUSE;
-}
-
-static int bind_record(sqlite3_stmt *statement, const struct table *table, const void *data,
-	const char *chapter, int64_t key)
-{
-	const struct record *record = data;
-	int index = 1;
-	int result = bind_text(statement, index++, record->uuid.text);
-	const int64_t numbers[] = {record->when.at, record->when.offset, record->when.day.number,
-		record->created, record->changed, record->deleted};
-	for (size_t i = 0; result == SQLITE_OK && i < sizeof numbers / sizeof *numbers; i++)
-		result = sqlite3_bind_int64(statement, index++, numbers[i]);
-	if (result == SQLITE_OK && table->of_chapter)
-		result = bind_text(statement, index++, chapter);
-	if (result == SQLITE_OK && table->keyed)
-		result = sqlite3_bind_int64(statement, index++, key);
-	for (size_t i = 0; result == SQLITE_OK && i < table->field_count; i++)
-		if (table->fields[i].place != PLACE_JOINED)
-			result = bind_field(statement, index++, &table->fields[i], data);
-	return result;
-}
-
-struct columns {
-	struct str names;    /* "uuid", "at" … */
-	struct str marks;    /* a ? for each */
-	struct str excluded; /* excluded."uuid" … */
-};
-
-static void add_column(struct columns *columns, const char *name)
-{
-	const char *comma = columns->names.length > 0 ? ", " : "";
-	str_addf(&columns->names, "%s\"%s\"", comma, name);
-	str_addf(&columns->marks, "%s?", comma);
-	str_addf(&columns->excluded, "%sexcluded.\"%s\"", comma, name);
-}
-
-/* INSERT … ON CONFLICT DO UPDATE of every column: adding and changing are one statement. */
-static void put_sql(const struct table *table, struct str *out)
-{
-	struct columns columns = {STR_INIT, STR_INIT, STR_INIT};
-	for (size_t i = 0; i < HEAD_COLUMNS; i++)
-		add_column(&columns, head[i]);
-	if (table->of_chapter)
-		add_column(&columns, "chapter");
-	if (table->keyed)
-		add_column(&columns, "key");
-	for (size_t i = 0; i < table->field_count; i++)
-		if (table->fields[i].place != PLACE_JOINED)
-			add_column(&columns, table->fields[i].name);
-	str_addf(out,
-		"INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (uuid) DO UPDATE SET (%s) = (%s)",
-		table->name, columns.names.data, columns.marks.data, columns.names.data,
-		columns.excluded.data);
-	str_done(&columns.names);
-	str_done(&columns.marks);
-	str_done(&columns.excluded);
-}
-
-bool record_put(struct store *store, const struct table *table, const void *record,
-	const char *chapter, int64_t key, struct err *err)
-{
-	struct str text = STR_INIT;
-	put_sql(table, &text);
-	struct sql query;
-	bool ok = sql_query(store, &query, text.data, NO_ARGUMENTS, err);
-	str_done(&text);
-	if (!ok)
-		return false;
-	query.result = bind_record(query.statement, table, record, chapter, key);
-	if (query.result == SQLITE_OK)
-		sql_row(&query);
-	return sql_end(&query);
 }
 
 void record_done(const struct table *table, void *record)

@@ -93,6 +93,9 @@ static const struct table answer_entries = {
 	.of_chapter = true,
 };
 
+const char *const record_columns[RECORD_COLUMNS] = {
+	"uuid", "at", "offset", "day", "created", "changed", "deleted"};
+
 const struct table *table_of_answer_entries(void)
 {
 	return &answer_entries;

@@ -74,7 +74,11 @@ const struct table *table_of(enum table_id id);
 /* Answers as the journal shows them, in struct entry: to be loaded only. */
 const struct table *table_of_answer_entries(void);
 
-/* --- record.c: between structs and SQLite --- */
+/* --- record.c: out of SQLite into structs; record_put.c: the way back --- */
+
+/* The columns of struct record, in the order in which they are bound and read. */
+enum { RECORD_COLUMNS = 7 };
+extern const char *const record_columns[RECORD_COLUMNS];
 
 /* All records that `tail` ("WHERE … ORDER BY …") selects. `ret_array` points to a pointer to the
  * record's struct; each record is the caller's. */

@@ -10,7 +10,9 @@ struct footer {
 	struct keys_row rows[KEYS_ROWS]; /* those with a label */
 	const char
 		*labels[KEYS_ROWS]; /* what stands for each of them: NULL where it does not fit */
-	size_t count;               /* of the two above */
+	int cells[KEYS_ROWS];       /* of each with its label */
+	int taken[KEYS_ROWS];       /* of each with the label that stands for it */
+	size_t count;               /* of the four above */
 	int flags;                  /* as for page_layout */
 	bool brief;                 /* with brief labels, where a row has one */
 };
@@ -58,13 +60,17 @@ static int row_cells(const struct footer *footer, const struct keys_row *row, co
 	return cells;
 }
 
-/* The label that fits into `room` cells, or NULL. */
-static const char *fitting(const struct footer *footer, const struct keys_row *row, int room)
+/* The label that fits into `room` cells stands for the row, or none. */
+static bool fit(struct footer *footer, size_t index, int room)
 {
-	if (!footer->brief && row_cells(footer, row, row->label) <= room)
-		return row->label;
-	const char *brief = row->brief ? row->brief : row->label;
-	return row_cells(footer, row, brief) <= room ? brief : NULL;
+	const struct keys_row *row = &footer->rows[index];
+	bool brief = row->brief && (footer->brief || footer->cells[index] > room);
+	const char *label = brief ? row->brief : row->label;
+	int cells = brief ? row_cells(footer, row, label) : footer->cells[index];
+
+	footer->labels[index] = cells <= room ? label : NULL;
+	footer->taken[index] = cells;
+	return cells <= room;
 }
 
 /* Takes in what fits, the most important rows first; a row that is too long makes way for shorter
@@ -76,13 +82,11 @@ static bool take_in(struct footer *footer, int width, int gap)
 
 	for (int rank = KEYS_RANK_FIRST; rank <= KEYS_RANK_LAST; rank++)
 		for (size_t i = 0; i < footer->count; i++) {
-			const struct keys_row *row = &footer->rows[i];
-			if (row->rank != rank)
+			if (footer->rows[i].rank != rank)
 				continue;
-			footer->labels[i] = fitting(footer, row, left - gap);
-			all = all && footer->labels[i] == row->label;
-			if (footer->labels[i])
-				left -= row_cells(footer, row, footer->labels[i]) + gap;
+			if (fit(footer, i, left - gap))
+				left -= footer->taken[i] + gap;
+			all = all && footer->labels[i] == footer->rows[i].label;
 		}
 	return all;
 }
@@ -102,9 +106,12 @@ static void fill(struct footer *footer, const struct keys_view *view, int flags)
 	size_t count = keys_rows(view, all);
 
 	*footer = (struct footer){.flags = flags};
-	for (size_t i = 0; i < count; i++)
-		if (all[i].label)
-			footer->rows[footer->count++] = all[i];
+	for (size_t i = 0; i < count; i++) {
+		if (!all[i].label)
+			continue;
+		footer->rows[footer->count] = all[i];
+		footer->cells[footer->count++] = row_cells(footer, &all[i], all[i].label);
+	}
 }
 
 struct page_lines keys_footer(const struct keys_view *view, int width, int flags)

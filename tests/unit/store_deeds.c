@@ -169,7 +169,7 @@ static bool count_days(struct fixture *fixture, struct err *err)
 	bool written;
 	struct day today = NOW_IN(fixture).day;
 	return store_entries_by_day(fixture->store, day_plus(today, -2), 3, numbers, err) &&
-	       store_days_written(fixture->store, &today, 1, &written, err);
+	       store_days_written(fixture->store, &today, 1, 1, &written, err);
 }
 
 static bool list_contacts(struct fixture *fixture, struct err *err)

@@ -186,9 +186,11 @@ static void filters(void **state)
 	assert_memory_equal(numbers, expected, sizeof expected);
 	const struct day days[] = {day_plus(today, 2), day_plus(today, -1), today};
 	bool written[3];
-	assert_done(store_days_written(fixture->store, days, 3, written, &err));
+	assert_done(store_days_written(fixture->store, days, 3, 3, written, &err));
 	assert_true(written[0] && !written[1] && written[2]);
-	assert_done(store_days_written(fixture->store, days, 0, written, &err));
+	assert_done(store_days_written(fixture->store, days, 3, 1, written, &err));
+	assert_true(written[0] && !written[1] && !written[2]);
+	assert_done(store_days_written(fixture->store, days, 0, 3, written, &err));
 }
 
 static void sealed_keeps_its_text_back(void **state)
