@@ -19,8 +19,7 @@ static const struct option_spec options[] = {
 		.help = N_("line by line, for screen readers, pipes and simple terminals")},
 	{.name = "locked",
 		.argument = N_("HOW"),
-		.help = N_(
-			"begin locked, as the program does after a lock: asked, hidden, suspended"),
+		.help = N_("begin locked, as the program does after a lock"),
 		.words = "asked,hidden,suspended"},
 	{.name = "version", .help = N_("print the version")},
 	{0},
