@@ -52,7 +52,7 @@ static const char *advice_on(int errno_value)
 		{EPERM, N_("change its permissions, or choose another place")},
 		{EROFS, N_("choose a place that can be written")},
 		{ENXIO, N_("it is no file; remove it, or choose another name")},
-		{EISDIR, N_("it is a folder; name a file, or remove it")},
+		{EISDIR, N_("it is a folder; name a file, or move that folder away")},
 		{ENOTDIR, N_("a file stands where a folder should be; move it, or choose another "
 			     "name")},
 		{ENAMETOOLONG, N_("choose a shorter name")},
