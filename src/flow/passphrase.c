@@ -44,27 +44,39 @@ static void add_warning(struct page *page)
 			  "is no way back."));
 }
 
-/* Twice, until both are the same and not empty. */
+/* Until there is something in it. */
+static enum ui_result read_filled(struct coach *coach, struct ui_frame *frame, struct secret **ret)
+{
+	enum ui_result result;
+	while ((result = passphrase_read(coach, frame, _("New passphrase"), ret)) == UI_OK &&
+		secret_length(*ret) == 0) {
+		secret_free(*ret);
+		*ret = NULL;
+		frame->note = _("Empty is none. Some words in a row make a good one.");
+	}
+	frame->note = NULL;
+	return result;
+}
+
+/* Twice, until both are the same. */
 static enum ui_result read_new(struct coach *coach, struct page *page, struct secret **ret)
 {
 	struct ui_frame frame = {.title = _("Passphrase"), .page = page};
 	for (;;) {
 		struct secret *first = NULL, *again = NULL;
-		enum ui_result result = passphrase_read(coach, &frame, _("New passphrase"), &first);
+		enum ui_result result = read_filled(coach, &frame, &first);
 		if (result == UI_OK)
 			result = passphrase_read(coach, &frame, _("The same again"), &again);
 		bool same = result == UI_OK && secret_equal(first, again);
-		bool empty = result == UI_OK && secret_length(first) == 0;
 		secret_free(again);
-		if (result == UI_OK && same && !empty) {
+		if (same) {
 			*ret = first;
 			return UI_OK;
 		}
 		secret_free(first);
 		if (result != UI_OK)
 			return result;
-		frame.note = empty ? _("Empty is none. Some words in a row make a good one.")
-				   : _("The two are not the same. Once more, please.");
+		frame.note = _("The two are not the same. Once more, please.");
 	}
 }
 
@@ -118,6 +130,7 @@ static enum ui_result show_code(struct coach *coach)
 {
 	char code[RECOVERY_CODE_TEXT] = "";
 	struct err err = {0};
+	bool earlier = store_has_recovery_code(coach->store);
 	bool fine = store_make_recovery_code(coach->store, code, &err);
 	/* Where only the folder was not synced there is one, and the one before opens nothing. */
 	if (!*code)
@@ -128,8 +141,9 @@ static enum ui_result show_code(struct coach *coach)
 	page_gap(page);
 	page_text(page,
 		_("Write this code on paper and keep it where you would keep a key. It is shown "
-		  "this once, and opens your data wherever the passphrase is asked for. An "
-		  "earlier code opens nothing any more."));
+		  "this once, and opens your data wherever the passphrase is asked for."));
+	if (earlier)
+		page_text(page, _("The code that you had opens nothing any more."));
 	enum ui_result result = flow_tell(coach, _("Recovery code"), page);
 	return fine || result != UI_OK ? result : flow_complain(coach, &err);
 }
@@ -269,8 +283,8 @@ enum ui_result passphrase_offer(struct coach *coach)
 			.key = 'y'}};
 	struct page *page = page_new();
 	page_text(page,
-		_("Others who use this computer as you can read what is kept, unless a passphrase "
-		  "protects it. Best before the first word."));
+		_("Whoever can use your account on this computer can read what is kept, unless a "
+		  "passphrase protects it. Best before the first word."));
 	const struct ui_choose choose = {.frame = {.title = _("Set-up"), .page = page},
 		.question = _("Protect it with a passphrase?"),
 		.items = items,

@@ -50,7 +50,7 @@ static void test_before_the_first_word(void **state)
 	char *said = world_play(world, world_run_setup,
 		"enter\nchoose yes\n"
 		"read horse\nread house\n" /* not the same: once more */
-		"read\nread\n"             /* nothing is none */
+		"read\n"                   /* nothing is none, and that is said at once */
 		"read horse\nread horse\n"
 		"choose make\nenter\n"
 		"form last=-3d\nback\nback\n" /* to the page before it: it is not asked again */
@@ -58,6 +58,7 @@ static void test_before_the_first_word(void **state)
 	assert_said(said, "The two are not the same");
 	assert_said(said, "Empty is none");
 	assert_said(said, "show: Recovery code");
+	assert_null(strstr(said, "code that you had")); /* there was none */
 	assert_true(store_is_protected(world->store));
 	assert_true(store_has_recovery_code(world->store));
 	assert_true(opens_with(world, "horse"));
