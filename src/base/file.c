@@ -154,6 +154,13 @@ static bool rename_new(const char *from, const char *to)
 	return rename(from, to) == 0;
 }
 
+static void cannot_be_written(const char *path, int reason, struct err *err)
+{
+	char *shown = path_for_people(path);
+	err_errno(err, reason, _("%s: cannot be written"), text_shown(shown));
+	free(shown);
+}
+
 static bool put(const char *path, const char *ending, const char *bytes, size_t length,
 	bool overwrite, struct err *err)
 {
@@ -167,7 +174,7 @@ static bool put(const char *path, const char *ending, const char *bytes, size_t 
 		if (reason == EEXIST && !overwrite)
 			err_set(err, ERR_NO, _("%s: exists already; choose another name"), path);
 		else
-			err_errno(err, reason, _("%s: cannot be written"), text_shown(path));
+			cannot_be_written(path, reason, err);
 	}
 	str_done(&fresh);
 	return fine && sync_directory(path, err);

@@ -17,15 +17,17 @@
 bool vault_write_new(const char *path, struct vault_header *header, const unsigned char *key,
 	const unsigned char *image, size_t length, struct err *err)
 {
+	char *shown = path_for_people(path);
 	int descriptor = file_create(path);
-	if (descriptor < 0)
-		return err_errno(err, errno, _("%s: cannot be written"), path);
-	if (file_finish(descriptor,
-		    vault_stream_write(descriptor, path, header, key, image, length, err)))
-		return true;
-	err_errno(err, errno, _("%s: cannot be written"), path);
-	unlink(path);
-	return false;
+	bool ok = descriptor >= 0 &&
+		  file_finish(descriptor,
+			  vault_stream_write(descriptor, shown, header, key, image, length, err));
+	if (!ok)
+		err_errno(err, errno, _("%s: cannot be written"), shown);
+	if (!ok && descriptor >= 0)
+		unlink(path);
+	free(shown);
+	return ok;
 }
 
 /* Where our file was replaced meanwhile what is saved goes beside it: NAME.conflict-2026-11-22, -2 … */
