@@ -223,5 +223,5 @@ bool draft_file_write(const char *path, const struct vault *vault, const struct 
 	}
 	str_done(&text);
 	str_done(&next);
-	return ok;
+	return ok || err_prefix(err, _("the draft cannot be kept"));
 }

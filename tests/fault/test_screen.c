@@ -266,6 +266,60 @@ static void test_the_draft_comes_when_there_is_room(void **state)
 	close_program(screen);
 }
 
+static bool is_told(struct pty *pty, void *context)
+{
+	(void)context;
+	return !pty_shows(pty, "cannot be kept");
+}
+
+/* Hiding keeps the draft, too: what is kept by now is not called unkept any more. */
+static void test_the_note_goes_with_its_cause(void **state)
+{
+	struct screen *screen = *state;
+	break_disk(screen, "1:28+");
+	pty_keys(screen->pty, "wWhat I wanted to say");
+	pty_wait_text(screen->pty, "the draft cannot be kept");
+	mend_disk(screen);
+	pty_keys(screen->pty, "<F9>");
+	pty_wait_text(screen->pty, "Mo Tu");
+	pty_keys(screen->pty, "<F9>");
+	pty_wait_text(screen->pty, "What I wanted to say");
+	pty_wait(screen->pty, is_told, NULL, "no note");
+	close_program(screen);
+}
+
+/* Who gives it up is told so, and not how to try again. */
+static void test_left_without_the_draft(void **state)
+{
+	struct screen *screen = *state;
+	break_disk(screen, "1:28+");
+	pty_keys(screen->pty, "c1<Esc>");
+	pty_wait_text(screen->pty, "Esc again leaves without it");
+	pty_keys(screen->pty, "<Esc>");
+	pty_wait_text(screen->pty, "What you typed last is not kept.");
+	mend_disk(screen);
+	close_program(screen);
+}
+
+/* A lock would lose the words, so there is none; that is said, for somebody may be at the door. */
+static void test_no_lock_on_a_full_disk(void **state)
+{
+	struct screen *screen = *state;
+	if (!screen->trial->envelope->passphrase)
+		return;
+	break_disk(screen, "1:28+");
+	pty_keys(screen->pty, "wWhat I wanted to say<F8>");
+	pty_wait_text(screen->pty, "not locked, F9 hides: ");
+	pty_wait_text(screen->pty, "What I wanted to say");
+	mend_disk(screen);
+	pty_keys(screen->pty, "<F8>");
+	pty_wait_text(screen->pty, "What you type is not shown");
+	pty_keys(screen->pty, screen->trial->envelope->passphrase);
+	pty_keys(screen->pty, "<Enter>");
+	pty_wait_text(screen->pty, "go on writing");
+	close_program(screen);
+}
+
 int main(void)
 {
 	int failed = 0;
@@ -277,6 +331,9 @@ int main(void)
 			TEST(test_saving_at_each_operation),
 			TEST(test_the_draft_on_a_full_disk),
 			TEST(test_the_draft_comes_when_there_is_room),
+			TEST(test_the_note_goes_with_its_cause),
+			TEST(test_left_without_the_draft),
+			TEST(test_no_lock_on_a_full_disk),
 		};
 		failed += cmocka_run_group_tests_name(envelope->name, tests, NULL, NULL);
 	}

@@ -1,6 +1,8 @@
 /* Locking: what was typed is kept, and the front end ends. */
 #include "verb.h"
 
+#include "exback/i18n.h"
+
 #define TRY_AGAIN 10.0 /* seconds after which a lock that failed is tried again */
 
 double verb_lock_at(const struct verb *verb)
@@ -12,6 +14,17 @@ double verb_lock_at(const struct verb *verb)
 		       : 0;
 }
 
+/* The text would be lost with the lock. Somebody may be at the door: there is another way to hide it. */
+static void say_not_locked(struct verb *verb)
+{
+	struct str note = STR_INIT;
+
+	str_addf(&note, _("not locked, F9 hides: %s"), verb->terminal->note.data);
+	verb_note(verb, note.data);
+	verb->failure_shown = true;
+	str_done(&note);
+}
+
 bool verb_lock(struct verb *verb, enum ui_lock how)
 {
 	struct terminal *terminal = verb->terminal;
@@ -19,6 +32,7 @@ bool verb_lock(struct verb *verb, enum ui_lock how)
 	if (!terminal->ui.lockable)
 		return false;
 	if (!verb_keep(verb)) {
+		say_not_locked(verb);
 		terminal->touched = clock_monotonic() - terminal->ui.lock_idle + TRY_AGAIN;
 		return false;
 	}

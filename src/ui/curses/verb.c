@@ -44,6 +44,7 @@ void verb_finish(struct verb *verb, enum ui_result result)
 
 void verb_note(struct verb *verb, const char *text)
 {
+	verb->failure_shown = false;
 	str_set(&verb->terminal->note, text);
 }
 
@@ -70,10 +71,14 @@ bool verb_keep(struct verb *verb)
 		return true;
 	if (verb->ops->keep(verb, &err)) {
 		verb->changed = false;
+		/* What was not kept is kept now: the note would tell a thing that is over. */
+		if (verb->failure_shown)
+			verb_note(verb, "");
 		return true;
 	}
 	verb->keep_at = clock_monotonic() + KEEP_AGAIN;
 	verb_note(verb, err.text);
+	verb->failure_shown = true;
 	return false;
 }
 
@@ -104,9 +109,12 @@ static void on_time(struct verb *verb)
  * Esc gives it up. Whom the world ended cannot stay. */
 static bool may_leave(struct verb *verb)
 {
-	if (verb->result == UI_OK || verb_keep(verb) || verb->keep_failed ||
-		ui_ended(&verb->terminal->ui))
+	if (verb->result == UI_OK || verb_keep(verb) || ui_ended(&verb->terminal->ui))
 		return true;
+	if (verb->keep_failed) {
+		verb_note(verb, _("You left it as it was. What you typed last is not kept."));
+		return true;
+	}
 	str_add_text(&verb->terminal->note, _("; Esc again leaves without it"));
 	verb->keep_failed = true;
 	verb->finished = false;
@@ -119,7 +127,9 @@ static void suspend(struct verb *verb)
 {
 	if (verb_lock(verb, UI_LOCK_SUSPEND))
 		return;
-	verb_keep(verb);
+	/* Where there is a lock it has tried, and said so. */
+	if (!verb->terminal->ui.lockable)
+		verb_keep(verb);
 	screen_leave(&verb->terminal->screen);
 	signals_stop();
 	screen_enter(&verb->terminal->screen);
@@ -219,7 +229,7 @@ static void take_key(struct verb *verb, const struct key *key)
 	const struct ui_global *global = front_global(&verb->terminal->ui, key->code, in_text);
 
 	verb->note = NULL;
-	str_clear(&verb->terminal->note);
+	verb_note(verb, "");
 	if (global)
 		run_global(verb, global);
 	else if (key->code == UI_KEY_F(7) || (key->code == '?' && !in_text))

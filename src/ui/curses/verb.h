@@ -46,11 +46,12 @@ struct verb {
 	struct page_lines footer; /* laid out for the next three */
 	unsigned footer_state;
 	const struct ui_global *footer_globals;
-	int footer_width; /* 0: not laid out yet */
-	bool changed;     /* something was typed since `keep` */
-	double keep_at;   /* clock_monotonic() at which it is kept */
-	bool keep_failed; /* and it was said: the next Esc leaves nevertheless */
-	bool finished;    /* the two below are the answer */
+	int footer_width;   /* 0: not laid out yet */
+	bool changed;       /* something was typed since `keep` */
+	double keep_at;     /* clock_monotonic() at which it is kept */
+	bool keep_failed;   /* and it was said: the next Esc leaves nevertheless */
+	bool failure_shown; /* the note says that `keep` failed */
+	bool finished;      /* the two below are the answer */
 	enum ui_result result;
 	int action;
 };
