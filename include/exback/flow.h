@@ -16,7 +16,6 @@ struct coach {
 	struct store *store;
 	const struct content *content;
 	struct clock *clock; /* its day_start is kept in step with the setting */
-	bool begins_anew;    /* once the front end is locked (ui.h): true for the whole program */
 	const char *
 		writing; /* slot of the text that is on the page, which a global key may cover; or NULL */
 };
@@ -46,9 +45,12 @@ enum ui_result flow_erase(struct coach *coach);
 /* Asks for the passphrase of a protected database until that opens; then `coach->store` is the caller's
  * to close. QUIT: nobody knew it. */
 enum ui_result flow_unlock(struct coach *coach, const char *database);
+/* The data that are open were given another passphrase somewhere else (ERR_LOCKED of what needs them): asks for
+ * it, and goes on with what is in hand. OK: they are open again. */
+enum ui_result flow_unlock_again(const struct coach *coach);
 #define FLOW_LOCK_MOST 1440 /* minutes: a day */
 /* The front end locks from now on where what is kept is protected, and else no more. */
-void flow_set_lock(struct coach *coach);
+void flow_set_lock(const struct coach *coach);
 /* After a lock at this instant: offers to go on with what was being written then. */
 enum ui_result flow_resume(struct coach *coach, int64_t locked_at);
 

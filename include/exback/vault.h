@@ -47,6 +47,9 @@ bool store_is_locked(const char *path);
  * (NULL: ERR_LOCKED). Takes about a second of computing, on purpose. */
 struct store *store_unlock(const char *path, enum store_mode mode, const struct clock *clock,
 	const struct secret *secret, struct err *err);
+/* After ERR_LOCKED of a store that was open: somebody else, or a sync service, gave its file another passphrase.
+ * Opens it with that one, for reading; the drafts of this program are sealed anew. ERR_LOCKED: that is not it. */
+bool store_unlock_again(struct store *store, const struct secret *secret, struct err *err);
 /* Whether what is kept is protected. */
 bool store_is_protected(const struct store *store);
 /* The process that has a protected database open for writing, as far as one can tell: 0 none, -1 one

@@ -58,15 +58,14 @@ static bool open_data(struct cli *cli, struct coach *coach, struct err *err)
 	return cli_store(cli, STORE_READ, err);
 }
 
-/* Protected in the moment since it was opened: so it begins once more. */
+/* It may have been given a passphrase in the moment since it was opened. */
 static bool stay(const struct coach *coach, struct err *err)
 {
 	struct err why = {0};
-	if (store_stay(coach->store, &why))
-		return true;
-	if (why.kind == ERR_LOCKED)
-		ui_end_locked(coach->ui, UI_LOCK_ASKED);
-	return err_set(err, why.kind, "%s", why.text);
+	bool there = store_stay(coach->store, &why);
+	if (!there && why.kind == ERR_LOCKED && flow_unlock_again(coach) == UI_OK)
+		there = store_stay(coach->store, &why);
+	return there || err_set(err, why.kind, "%s", why.text);
 }
 
 static bool run(struct cli *cli, struct ui *ui, struct err *err)
@@ -78,9 +77,8 @@ static bool run(struct cli *cli, struct ui *ui, struct err *err)
 	if (!open_data(cli, &coach, err))
 		return false;
 	coach.store = cli->store;
-	coach.begins_anew = true;
 	if (!stay(&coach, err))
-		return ui_locked(ui) != UI_LOCK_NONE;
+		return false;
 	flow_set_lock(&coach);
 	if (!option_given(cli->arguments, "locked") || flow_resume(&coach, begun_at) != UI_QUIT)
 		flow_home(&coach);

@@ -101,6 +101,17 @@ static bool save(const struct checkin_form *form, struct err *err)
 	return fine;
 }
 
+/* Data that were locked meanwhile are opened first. */
+static bool save_unlocked(const struct checkin_form *form, struct err *err)
+{
+	if (save(form, err))
+		return true;
+	if (err->kind != ERR_LOCKED || flow_unlock_again(form->coach) != UI_OK)
+		return false;
+	err_clear(err);
+	return save(form, err);
+}
+
 /* Asks until it is saved; what could not be saved stays on the screen and in the draft. */
 static enum ui_result ask_and_save(struct checkin_form *form)
 {
@@ -109,11 +120,8 @@ static enum ui_result ask_and_save(struct checkin_form *form)
 	do {
 		err_clear(&err);
 		result = ask(form);
-		form->owed = result == UI_OK && !save(form, &err);
-		if (form->owed && flow_must_unlock(form->coach, &err) &&
-			checkin_form_keep(form, NULL, 0, NULL))
-			result = flow_complain(form->coach, &err);
-		else if (form->owed)
+		form->owed = result == UI_OK && !save_unlocked(form, &err);
+		if (form->owed)
 			ui_note(form->coach->ui, err.text);
 	} while (result == UI_OK && err.kind);
 	return result;

@@ -51,27 +51,10 @@ static void add_fault(const struct err *err, struct page *page)
 	page_text(page, _("Nothing that you wrote is lost."));
 }
 
-bool flow_must_unlock(const struct coach *coach, const struct err *err)
-{
-	return err->kind == ERR_LOCKED && coach->begins_anew;
-}
-
-static enum ui_result unlock_again(const struct coach *coach)
-{
-	struct page *page = page_new();
-	page_text(page, _("Your data have a passphrase that was set somewhere else: perhaps on "
-			  "another computer, which keeps them in step with this one."));
-	page_gap(page);
-	page_text(page, _("It is asked for next. What you were writing waits behind it."));
-	flow_tell(coach, _("A moment"), page);
-	ui_end_locked(coach->ui, UI_LOCK_ASKED);
-	return UI_QUIT;
-}
-
 enum ui_result flow_complain(const struct coach *coach, const struct err *err)
 {
-	if (flow_must_unlock(coach, err))
-		return unlock_again(coach);
+	if (err->kind == ERR_LOCKED)
+		return flow_unlock_again(coach) == UI_OK ? UI_BACK : UI_QUIT;
 	struct page *page = page_new();
 	if (err->kind == ERR_NO)
 		add_no(err, page);

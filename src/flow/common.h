@@ -26,11 +26,9 @@ struct flow_facts {
 bool flow_facts_load(const struct coach *coach, struct flow_facts *ret, struct err *err);
 void flow_facts_done(struct flow_facts *facts);
 
-/* Shows what went wrong and what to do, and gives BACK (or what the person chose: HOME, QUIT). Data that
- * are locked, though they were open a moment ago, lock the program: QUIT. */
+/* Shows what went wrong and what to do, and gives BACK (or what the person chose: HOME, QUIT). Of
+ * data that are locked, though they were open a moment ago, it asks for the passphrase; QUIT without it. */
 enum ui_result flow_complain(const struct coach *coach, const struct err *err);
-/* Whether flow_complain would lock: keep in a draft first what is only in memory. */
-bool flow_must_unlock(const struct coach *coach, const struct err *err);
 /* A page of one text with "go on"; frees the page. */
 enum ui_result flow_tell(const struct coach *coach, const char *title, struct page *page);
 /* Yes or no: UI_OK for yes, UI_BACK for no. */

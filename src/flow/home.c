@@ -109,8 +109,9 @@ static enum ui_result home_screen(struct coach *coach)
 	struct flow_facts facts;
 	struct err err = {0};
 	if (!flow_facts_load(coach, &facts, &err)) {
-		flow_complain(coach, &err);
-		return UI_QUIT; /* there is no today to go back to */
+		enum ui_result result = flow_complain(coach, &err);
+		/* Else there is no today to go back to. */
+		return err.kind == ERR_LOCKED ? result : UI_QUIT;
 	}
 	enum ui_result result = facts.records->chapter.provisional
 					? first_screen(coach, facts.records)

@@ -7,7 +7,7 @@
 
 /* --- asking for it --- */
 
-enum ui_result passphrase_read(struct coach *coach, const struct ui_frame *frame,
+enum ui_result passphrase_read(const struct coach *coach, const struct ui_frame *frame,
 	const char *question, struct secret **ret)
 {
 	const struct ui_read read = {.frame = *frame, .question = question, .secret = true};
@@ -33,7 +33,7 @@ enum ui_result passphrase_read(struct coach *coach, const struct ui_frame *frame
 	return flow_complain(coach, &err);
 }
 
-void passphrase_note(struct coach *coach)
+void passphrase_note(const struct coach *coach)
 {
 	ui_note_now(coach->ui, _("One moment: the passphrase is being worked on."));
 }

@@ -14,10 +14,10 @@ enum ui_result passphrase_offer(struct coach *coach);
 enum ui_result passphrase_lock_after(struct coach *coach);
 
 /* Asks for one line that is not shown. OK: `*ret`, which secret_free() frees. */
-enum ui_result passphrase_read(struct coach *coach, const struct ui_frame *frame,
+enum ui_result passphrase_read(const struct coach *coach, const struct ui_frame *frame,
 	const char *question, struct secret **ret);
 
 /* Says that the next thing takes a moment, on purpose: a passphrase is worked on for about a second. */
-void passphrase_note(struct coach *coach);
+void passphrase_note(const struct coach *coach);
 
 #endif

@@ -23,7 +23,7 @@ static long lock_minutes(const struct coach *coach)
 	return minutes;
 }
 
-void flow_set_lock(struct coach *coach)
+void flow_set_lock(const struct coach *coach)
 {
 	bool protected = store_is_protected(coach->store);
 	ui_set_lock(coach->ui, protected ? (double)lock_minutes(coach) * 60.0 : UI_LOCK_OFF);
@@ -99,6 +99,39 @@ enum ui_result flow_unlock(struct coach *coach, const char *database)
 			result = refuse(coach, &err);
 	}
 	return coach->store ? UI_OK : UI_QUIT;
+}
+
+static enum ui_result say_somewhere_else(const struct coach *coach)
+{
+	struct page *page = page_new();
+	page_text(page, _("Your data have a passphrase that was set somewhere else: perhaps on "
+			  "another computer, which keeps them in step with this one."));
+	page_gap(page);
+	page_text(page, _("It is asked for next. What you were writing is still here."));
+	return flow_tell(coach, _("A moment"), page);
+}
+
+enum ui_result flow_unlock_again(const struct coach *coach)
+{
+	struct ui_frame frame = {.title = _("Locked")};
+	enum ui_result result = say_somewhere_else(coach);
+	bool open = false;
+	while (result == UI_OK && !open) {
+		struct secret *secret = NULL;
+		struct err err = {0};
+		result = passphrase_read(coach, &frame, _("Passphrase"), &secret);
+		if (result != UI_OK)
+			break;
+		passphrase_note(coach);
+		open = store_unlock_again(coach->store, secret, &err);
+		secret_free(secret);
+		frame.note = _("That does not open it. Nothing was changed; try again.");
+		if (!open && err.kind != ERR_LOCKED)
+			result = flow_complain(coach, &err);
+	}
+	if (open)
+		flow_set_lock(coach);
+	return result;
 }
 
 /* --- where one was --- */

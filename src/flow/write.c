@@ -52,6 +52,22 @@ static bool save_changed(struct draft *draft, struct err *err)
 	return fine;
 }
 
+static bool save_entry(struct draft *draft, struct err *err)
+{
+	return draft_is_new_text(draft) ? save_new(draft, err) : save_changed(draft, err);
+}
+
+/* Where the data were locked meanwhile the text waits for the passphrase in memory, and in the draft. */
+static bool save_unlocked(struct draft *draft, struct err *err)
+{
+	if (save_entry(draft, err))
+		return true;
+	if (err->kind != ERR_LOCKED || flow_unlock_again(draft->coach) != UI_OK)
+		return false;
+	err_clear(err);
+	return save_entry(draft, err);
+}
+
 /* The text becomes an entry; only then does the draft go. A new page that is empty is no entry. A draft
  * that stays, because the disk refuses, is offered again: what was saved is not saved a second time. */
 static bool save(struct draft *draft, struct err *err)
@@ -60,8 +76,7 @@ static bool save(struct draft *draft, struct err *err)
 		return err_set(err, ERR_USAGE, "%s",
 			_("There is no text left. Leave it as it was, or put the entry into the "
 			  "bin."));
-	if (!text_blank(draft->text.data) &&
-		!(draft_is_new_text(draft) ? save_new(draft, err) : save_changed(draft, err)))
+	if (!text_blank(draft->text.data) && !save_unlocked(draft, err))
 		return false;
 	store_draft_remove(draft->coach->store, draft->slot, NULL);
 	return true;
@@ -99,10 +114,7 @@ static enum ui_result edit_page(struct draft *draft)
 		err_clear(&err);
 		result = ui_write(ui, &write, &draft->text, NULL);
 		write.keep.owed = result == UI_OK && !save(draft, &err);
-		if (write.keep.owed && flow_must_unlock(draft->coach, &err) &&
-			draft_keep(draft, draft->text.data, draft->text.length, NULL))
-			result = flow_complain(draft->coach, &err);
-		else if (write.keep.owed)
+		if (write.keep.owed)
 			tell_unsaved(ui, &err);
 	} while (result == UI_OK && err.kind);
 	str_done(&prompt);

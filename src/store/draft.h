@@ -67,6 +67,8 @@ enum { DRAFT_PROGRAMS = 9, DRAFT_CHANGE };
  *     drafts_tidy(store); */
 bool drafts_copy(struct store *store, const struct vault *vault, int *ret_lock, struct err *err);
 void drafts_settle(struct store *store, int lock, bool done);
+/* The drafts of this program and of ended ones, sealed under the keys that the store has now. */
+bool drafts_renew(struct store *store, struct err *err);
 /* Ends what a change of the keys began, here or in a program that was killed: seals drafts that are plain
  * where the database is protected, removes those under the old keys. Only once the change is on disk;
  * else the next one does it. */

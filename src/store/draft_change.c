@@ -61,8 +61,7 @@ void drafts_finish_change(struct store *store)
 		take_number(store);
 }
 
-/* Drafts of ended programs into our own file. */
-static bool gather(struct store *store, struct err *err)
+bool drafts_renew(struct store *store, struct err *err)
 {
 	struct adopted adopted = {0};
 	drafts_adopt(store, &adopted);
@@ -123,7 +122,7 @@ static bool refuse_copy(struct store *store, const char *path, struct err *err)
 bool drafts_copy(struct store *store, const struct vault *vault, int *ret_lock, struct err *err)
 {
 	struct drafts *drafts = drafts_own(store);
-	if (!gather(store, err))
+	if (!drafts_renew(store, err))
 		return false;
 	if (drafts->slots.count == 0) {
 		*ret_lock = -1;
@@ -174,5 +173,5 @@ static bool is_untidy(struct store *store)
 void drafts_tidy(struct store *store)
 {
 	if (is_untidy(store) && file_sync_folder(store->path))
-		gather(store, NULL);
+		drafts_renew(store, NULL);
 }

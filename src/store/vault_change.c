@@ -224,6 +224,20 @@ bool store_remove_passphrase(struct store *store, struct err *err)
 	       change(store, unprotect, NULL, NULL, err);
 }
 
+/* --- changed by somebody else --- */
+
+bool store_unlock_again(struct store *store, const struct secret *secret, struct err *err)
+{
+	struct vault *vault = vault_unlock(store->path, secret, err);
+	if (!vault)
+		return false;
+	connection_drop(store);
+	vault_free(store->vault);
+	store->vault = vault;
+	store->mode = STORE_READ;
+	return connection_ready(store, err) && drafts_renew(store, err);
+}
+
 /* --- keys of what is protected --- */
 
 bool store_try_passphrase(struct store *store, const struct secret *secret, struct err *err)

@@ -32,11 +32,17 @@
 	WITH "status=0; exback " command " 2>\"$HOME/said\" || status=$?\n"                        \
 	     "[ $status -eq 5 ] && grep 'open in another exback' \"$HOME/said\"\n"
 
-static void unlock(struct pty *pty, const char *shows)
+static void unlock_with(struct pty *pty, const char *passphrase, const char *shows)
 {
 	pty_wait_text(pty, "What you type is not shown");
-	pty_keys(pty, PASSPHRASE "<Enter>");
+	pty_keys(pty, passphrase);
+	pty_keys(pty, "<Enter>");
 	pty_wait_text(pty, shows);
+}
+
+static void unlock(struct pty *pty, const char *shows)
+{
+	unlock_with(pty, PASSPHRASE, shows);
 }
 
 static void test_nobody_sets_one_beneath(void **state)
@@ -67,28 +73,60 @@ static void test_nobody_changes_it_beneath(void **state)
 	stage_run(stage, NOT_IN_PLAIN WITH "exback journal search " TYPED "\n");
 }
 
-static void test_a_letter_goes_on_behind_it(void **state)
+static struct pty *open_a_letter(struct stage *stage)
+{
+	struct pty *pty = stage->pty;
+	pty_keys(pty, "w" TYPED);
+	pty_wait_text(pty, TYPED);
+	return pty;
+}
+
+static void test_a_letter_goes_on(void **state)
 {
 	struct stage *stage = *state;
 	stage_run(stage, SEED);
-	struct pty *pty = stage_open(stage, 0, 0);
-	pty_keys(pty, "w" TYPED);
-	pty_wait_text(pty, TYPED);
+	stage_open(stage, 0, 0);
+	struct pty *pty = open_a_letter(stage);
 	stage_run(stage, SYNC);
 	pty_keys(pty, "<C-s>");
 	pty_wait_text(pty, "set somewhere else");
 	pty_keys(pty, "<Enter>");
-	unlock(pty, "You were writing when it was locked");
+	unlock_with(pty, "not this one", "That does not open it");
+	/* Who goes back has the page; it asks again. */
+	pty_keys(pty, "<Esc>");
+	pty_wait_text(pty, "still on this page");
+	pty_keys(pty, " more<C-s>");
+	pty_wait_text(pty, "set somewhere else");
+	pty_keys(pty, "<Enter>");
+	unlock(pty, "Nothing was sent");
 	stage_run(stage, NOT_IN_PLAIN);
-	pty_keys(pty, "y");
-	pty_wait_text(pty, TYPED);
-	pty_keys(pty, "<C-s>");
-	pty_wait_text(pty, "Nothing was sent");
+	pty_keys(pty, "<F8>");
+	unlock(pty, "Check in");
 	stage_close(stage);
-	stage_run(stage, NOT_IN_PLAIN WITH "exback journal search " TYPED " && exback check\n");
+	stage_run(stage, WITH "exback journal search " TYPED " && exback check\n");
 }
 
-static void test_a_check_in_goes_on_behind_it(void **state)
+/* What is in hand is sealed under keys that open nothing any more. */
+static void test_a_letter_goes_on_under_other_keys(void **state)
+{
+	struct stage *stage = *state;
+	stage_run(stage,
+		SEED "cp \"$HOME/there/exback.db\" \"$at\"\necho another >\"$HOME/other\"\n"
+		     "exback --db \"$HOME/there/exback.db\" passphrase change --new-file "
+		     "\"$HOME/other\"\n");
+	unlock(stage_open(stage, 0, 0), "Check in");
+	struct pty *pty = open_a_letter(stage);
+	stage_run(stage, SYNC);
+	pty_keys(pty, "<C-s>");
+	pty_wait_text(pty, "set somewhere else");
+	pty_keys(pty, "<Enter>");
+	unlock_with(pty, "another", "Nothing was sent");
+	stage_close(stage);
+	stage_run(stage, NOT_IN_PLAIN "export EXBACK_PASSPHRASE_FILE=\"$HOME/other\"\n"
+				      "exback journal search " TYPED " && exback check\n");
+}
+
+static void test_a_check_in_goes_on(void **state)
 {
 	struct stage *stage = *state;
 	stage_run(stage, SEED);
@@ -99,11 +137,7 @@ static void test_a_check_in_goes_on_behind_it(void **state)
 	pty_keys(pty, "<Down>4<Down>6<Enter>");
 	pty_wait_text(pty, "set somewhere else");
 	pty_keys(pty, "<Enter>");
-	unlock(pty, "You were writing when it was locked");
-	pty_keys(pty, "y");
-	pty_wait_text(pty, "Urge to contact");
-	pty_keys(pty, "<Enter>");
-	pty_wait_text(pty, "Checked in");
+	unlock(pty, "Checked in");
 	stage_close(stage);
 	stage_run(stage, WITH "exback check && exback export | grep -E '\"mood\": *4'\n");
 }
@@ -115,12 +149,14 @@ static void test_a_look_asks_for_it(void **state)
 	stage_run(stage, SEED);
 	struct pty *pty = stage_open(stage, 0, 0);
 	stage_run(stage, SYNC);
-	pty_keys(pty, "?");
-	pty_wait_text(pty, "Keys");
-	pty_keys(pty, "<Esc>p");
+	pty_keys(pty, "p");
 	pty_wait_text(pty, "set somewhere else");
 	pty_keys(pty, "<Enter>");
 	unlock(pty, "Check in");
+	/* Without it there is nothing to be seen. */
+	stage_close(stage);
+	stage_open(stage, 0, 0);
+	pty_wait_text(stage->pty, "Passphrase");
 }
 
 #define CASE(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
@@ -130,8 +166,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_nobody_sets_one_beneath),
 		CASE(test_nobody_changes_it_beneath),
-		CASE(test_a_letter_goes_on_behind_it),
-		CASE(test_a_check_in_goes_on_behind_it),
+		CASE(test_a_letter_goes_on),
+		CASE(test_a_letter_goes_on_under_other_keys),
+		CASE(test_a_check_in_goes_on),
 		CASE(test_a_look_asks_for_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
