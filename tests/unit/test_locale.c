@@ -18,14 +18,14 @@
 static bool c_utf8_is_missing;
 
 /* Stands before the C library's, which may have C.UTF-8 built in. */
-char *setlocale(int category, const char *name)
+char *setlocale(int category, const char *locale)
 {
 	char *(*original)(int, const char *);
 	void *symbol = dlsym(RTLD_NEXT, "setlocale");
-	if (c_utf8_is_missing && name && strcmp(name, "C.UTF-8") == 0)
+	if (c_utf8_is_missing && locale && strcmp(locale, "C.UTF-8") == 0)
 		return NULL;
 	memcpy(&original, &symbol, sizeof original);
-	return original(category, name);
+	return original(category, locale);
 }
 
 static void set(const char *name, const char *value)

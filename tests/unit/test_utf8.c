@@ -312,7 +312,7 @@ static void test_plain_words_are_words(void **state)
 		for (size_t i = 0; i < length; i++)
 			plain[i] = pieces[random_below(&random, sizeof pieces - 1)];
 		size_t count = utf8_words(plain, length);
-		memcpy(plain + length, " \u00e9", 3);
+		snprintf(plain + length, sizeof plain - length, " \u00e9");
 		assert_int_equal(utf8_words(plain, length + 3), count + 1);
 	}
 }
