@@ -13,6 +13,7 @@
 #define EXBACK_ENGINE_H
 
 #include "exback/content.h"
+#include "exback/json.h"
 #include "exback/records.h"
 
 /* --- counts (programme.md section 3) --- */
@@ -135,14 +136,26 @@ const struct answer *engine_answer(const struct records *records, const char *st
 const struct step_spec *engine_next_step(const struct programme *programme,
 	const struct records *records, const char *state, int *ret_done, int *ret_total);
 
+/* --- hard dates (programme.md section 3, self-care: dates with a plan) --- */
+
+#define HARD_DATE_DAYS 7 /* from so many days before one is ahead, and on its day */
+
+/* Of the answer to a step with dated plans the nearest, from `most` days before to the day itself, `*ret_ahead`
+ * days away; not present when there is none. */
+struct json engine_plan_ahead(struct json answer, struct day today, int most, int *ret_ahead);
+/* Whether there is one in any such step. */
+bool engine_hard_date_ahead(
+	const struct programme *programme, const struct records *records, struct day today);
+
 /* --- today's thought (programme.md section 4) --- */
 
 enum thought_reason {
 	THOUGHT_SLIP,
 	THOUGHT_LOW_MOOD,
 	THOUGHT_HIGH_URGE,
-	THOUGHT_RETURN,
 	THOUGHT_MILESTONE,
+	THOUGHT_HARD_DATE,
+	THOUGHT_RETURN,
 	THOUGHT_DAY,
 	THOUGHT_PHASE
 };

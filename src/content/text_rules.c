@@ -116,6 +116,7 @@ static const struct text_rule rules[] = {
 	{.file = "thoughts", .path = "slip", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "thoughts", .path = "low_mood", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "thoughts", .path = "high_urge", .shape = SHAPE_TEXTS, .least = 1},
+	{.file = "thoughts", .path = "hard_date", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "thoughts", .path = "return", .shape = SHAPE_TEXTS, .least = 1},
 	{.file = "thoughts", .path = "phases.<written_state>", .shape = SHAPE_TEXTS, .least = 1},
 

@@ -99,6 +99,14 @@ static const char *choose_high_urge(const struct choosing *choosing)
 	return checkin && checkin->urge >= HIGH_URGE ? choose_from(choosing, "high_urge") : NULL;
 }
 
+static const char *choose_hard_date(const struct choosing *choosing)
+{
+	bool ahead =
+		engine_hard_date_ahead(choosing->programme, choosing->records, choosing->today);
+
+	return ahead ? choose_from(choosing, "hard_date") : NULL;
+}
+
 /* The last check-in before today lies more than a week of empty days back. */
 static const char *choose_return(const struct choosing *choosing)
 {
@@ -189,6 +197,7 @@ static const struct {
 	{.reason = THOUGHT_LOW_MOOD, .choose = choose_low_mood},
 	{.reason = THOUGHT_HIGH_URGE, .choose = choose_high_urge},
 	{.reason = THOUGHT_MILESTONE, .choose = choose_milestone},
+	{.reason = THOUGHT_HARD_DATE, .choose = choose_hard_date},
 	{.reason = THOUGHT_RETURN, .choose = choose_return},
 	{.reason = THOUGHT_DAY, .choose = choose_day},
 	{.reason = THOUGHT_PHASE, .choose = choose_phase},

@@ -12,7 +12,6 @@
 #include <string.h>
 
 #define GAP_DAYS          7 /* so long without a check-in is a gap; it is welcomed, never counted */
-#define HARD_DATE_DAYS    7 /* a hard date is shown from a week before */
 #define HARD_DATE_NEAR    1 /* from so many days before it comes before all else */
 #define FALL_DAYS         3 /* so long is a fall back spoken of */
 #define REASON_DAY        10
@@ -20,26 +19,6 @@
 #define LETTER_SHOWN_DAYS 3 /* who opens it less often misses no single day */
 #define LETTER_LAST_DAY   7 /* of the first days: then the first gate, which wants one, can open */
 #define STRONG_URGE       5 /* of 10: an urge worth asking after */
-
-/* Of the hard dates (step hard_dates) the nearest, from `most` days before to the day itself: `*ret_ahead`
- * days. */
-static struct json nearest_hard_date(struct json plans, struct day today, int most, int *ret_ahead)
-{
-	struct json nearest = {0};
-	*ret_ahead = most + 1;
-	for (struct json item = json_first(plans); json_present(item); item = json_next(item)) {
-		const char *date = NULL;
-		struct day day;
-		if (!json_get_text(item, "date", &date, NULL) || !day_parse(date, &day))
-			continue;
-		int ahead = day_between(today, day);
-		if (ahead < 0 || ahead >= *ret_ahead)
-			continue;
-		nearest = item;
-		*ret_ahead = ahead;
-	}
-	return nearest;
-}
 
 static void add_plan(const struct coach *coach, struct json item, int ahead, struct page *page)
 {
@@ -62,8 +41,8 @@ static bool add_hard_date_within(
 	bool added = false;
 	if (document) {
 		int ahead;
-		struct json item = nearest_hard_date(
-			json_member(json_root(document), "plans"), facts->now.day, most, &ahead);
+		struct json item =
+			engine_plan_ahead(json_root(document), facts->now.day, most, &ahead);
 		added = json_present(item);
 		if (added)
 			add_plan(coach, item, ahead, page);

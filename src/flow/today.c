@@ -51,8 +51,7 @@ static void add_thought(
 	struct str text = STR_INIT;
 	struct thought thought =
 		engine_thought(coach->content, facts->records, facts->decision, facts->now);
-	if (noticed && (thought.reason == THOUGHT_RETURN || thought.reason == THOUGHT_DAY ||
-			       thought.reason == THOUGHT_PHASE))
+	if (noticed && thought.reason > THOUGHT_MILESTONE)
 		return;
 	flow_fill(facts->records, &facts->decision->counts, thought.text, &text);
 	/* One of the two is enough where there is little room, but a milestone is of this day alone. */

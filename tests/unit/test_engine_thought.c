@@ -31,12 +31,16 @@ static const char PROGRAMME[] =
 	"  {\"id\": \"agreed\", \"resets\": false, \"states\": [\"talk\"]}],"
 	" \"feelings\": [], \"activity_kinds\": [\"body\"],"
 	" \"activities\": [{\"id\": \"run\", \"kind\": \"body\"}],"
-	" \"steps\": []}";
+	" \"steps\": ["
+	"  {\"id\": \"dates\", \"state\": \"apart\", \"kind\": \"plan\", \"minutes\": 5, "
+	"\"dated\": true},"
+	"  {\"id\": \"habits\", \"state\": \"apart\", \"kind\": \"plan\", \"minutes\": 5}]}";
 static const char THOUGHTS[] =
 	"{\"days\": {\"0\": \"zero\", \"1\": \"one\", \"2\": \"two\", \"4\": \"four\", \"40\": "
 	"\"forty\"},"
 	" \"slip\": [\"slip 1\", \"slip 2\"], \"low_mood\": [\"low 1\", \"low 2\"],"
 	" \"high_urge\": [\"urge 1\", \"urge 2\"], \"return\": [\"return 1\", \"return 2\"],"
+	" \"hard_date\": [\"hard 1\", \"hard 2\"],"
 	" \"phases\": {\"apart\": [\"apart 1\", \"apart 2\", \"apart 3\"], \"talk\": [\"talk 1\", "
 	"\"talk 2\"],"
 	" \"meet\": [\"meet 1\"]}}";
@@ -159,6 +163,59 @@ static void test_reasons(void **state)
 	}
 }
 
+/* On day 10, with a plan for the days that are given, apart by a comma. */
+static struct thought think_of_dates(
+	const struct content *content, const char *rows, const char *step, const char *days)
+{
+	struct moment now = life_moment("10");
+	struct records *records = life(rows);
+	struct str json = STR_INIT;
+	char date[DAY_TEXT];
+
+	str_add_text(&json, "{\"plans\": [{\"if\": \"a\", \"then\": \"b\"}");
+	for (; *days; days += strcspn(days, ",") + (strchr(days, ',') != NULL))
+		str_addf(&json, ", {\"if\": \"a\", \"then\": \"b\", \"date\": \"%s\"}",
+			day_format(day_plus(now.day, (int)strtol(days, NULL, 10)), date));
+	str_add_text(&json, "]}");
+	life_answer(records, life_moment("1"), step, NULL);
+	free(records->answers[0].json);
+	records->answers[0].json = str_take(&json);
+	struct decision *decision = engine_decide(content_programme(content), records, now);
+	struct thought thought = engine_thought(content, records, decision, now);
+	engine_decision_free(decision);
+	records_free(records);
+	return thought;
+}
+
+static void test_a_hard_date_ahead(void **state)
+{
+	struct folder *folder = *state;
+	static const struct {
+		const char *life, *step, *days;
+		enum thought_reason reason;
+	} cases[] = {
+		{"", "dates", "", THOUGHT_PHASE},
+		{"", "dates", "7", THOUGHT_HARD_DATE},
+		{"", "dates", "0", THOUGHT_HARD_DATE},
+		{"", "dates", "8", THOUGHT_PHASE},
+		{"", "dates", "-1", THOUGHT_PHASE},
+		{"", "dates", "-3,30,4", THOUGHT_HARD_DATE},
+		{"", "habits", "4", THOUGHT_PHASE},
+		{"1 checkin mood=4", "dates", "4", THOUGHT_HARD_DATE},
+		{"10 checkin mood=2", "dates", "4", THOUGHT_LOW_MOOD},
+		{"10 checkin urge=8", "dates", "4", THOUGHT_HIGH_URGE},
+		{"9 contact call", "dates", "4", THOUGHT_SLIP},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct thought thought = think_of_dates(
+			folder->content, cases[i].life, cases[i].step, cases[i].days);
+
+		if (thought.reason != cases[i].reason)
+			fail_msg("%zu: \"%s\" (%d)", i, thought.text, (int)thought.reason);
+	}
+}
+
 static void test_the_same_all_day(void **state)
 {
 	struct folder *folder = *state;
@@ -235,6 +292,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reasons),
+		cmocka_unit_test(test_a_hard_date_ahead),
 		cmocka_unit_test(test_the_same_all_day),
 		cmocka_unit_test(test_pools_come_round),
 		cmocka_unit_test(test_states_share_their_phase),
