@@ -80,6 +80,20 @@ static bool read_json(struct draft *draft, struct json root)
 	return true;
 }
 
+/* A draft stays when the disk would not let it go; the entry that came of it may say more by then. What is
+ * written on from the draft becomes another entry, so that neither takes the place of the other. */
+static bool was_left_behind(const struct draft *draft)
+{
+	struct entry entry = {0};
+	if (!draft_is_new_text(draft) ||
+		!store_entry(draft->coach->store, draft->entry.text, true, &entry, NULL))
+		return false;
+	bool behind =
+		entry.record.changed >= draft->saved && !text_equal(entry.text, draft->text.data);
+	entry_done(&entry);
+	return behind;
+}
+
 bool draft_load(struct draft *draft, const struct coach *coach, const char *slot)
 {
 	size_t length = 0;
@@ -95,5 +109,7 @@ bool draft_load(struct draft *draft, const struct coach *coach, const char *slot
 	free(bytes);
 	if (!fine)
 		draft_done(draft);
+	else if (was_left_behind(draft))
+		draft->entry = uuid_new(coach->clock);
 	return fine;
 }

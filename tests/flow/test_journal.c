@@ -47,6 +47,35 @@ static void test_a_draft_is_gone_on_with(void **state)
 	world_free(world);
 }
 
+/* A draft that could not be removed is older than the letter that came of it: who goes on with it does not
+ * overwrite the end of that letter. */
+static void test_an_old_draft_overwrites_no_letter(void **state)
+{
+	(void)state;
+	struct world *world = world_settled(NULL);
+	char typed[] = "the blue lantern", kind[] = "letter";
+	struct entry entry = {
+		.record = {.when = clock_now(&world->clock), .uuid = uuid_new(&world->clock)},
+		.kind = kind,
+		.text = typed,
+		.sealed_until = DAY_NONE,
+		.mood = SCALE_UNKNOWN};
+	assert_true(flow_keep_text(&world->coach, "letter", &entry, NULL));
+	char saved[] = "the blue lantern and the red one";
+	entry.text = saved;
+	assert_true(store_save_entry(world->store, &entry, NULL));
+	char *said = world_play(world, world_run_home,
+		"choose A draft\nwrite the blue lantern and the sea\nquit\n");
+	struct str out = STR_INIT;
+	assert_true(store_export_json(world->store, &out, NULL));
+	assert_int_equal(2, store_entry_count(world->store));
+	assert_non_null(strstr(out.data, "and the red one"));
+	assert_non_null(strstr(out.data, "and the sea"));
+	str_done(&out);
+	free(said);
+	world_free(world);
+}
+
 /* Everything taken away again is no letter, and the old draft does not come back. */
 static void test_an_empty_page_is_no_letter(void **state)
 {
@@ -287,6 +316,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_letter),
 		cmocka_unit_test(test_a_draft_is_gone_on_with),
+		cmocka_unit_test(test_an_old_draft_overwrites_no_letter),
 		cmocka_unit_test(test_an_empty_page_is_no_letter),
 		cmocka_unit_test(test_an_entry_does_not_become_empty),
 		cmocka_unit_test(test_edit_and_title),
