@@ -57,8 +57,10 @@ static void describe_days(
 static void add_calendar(const struct coach *coach, const struct records *records,
 	struct moment now, int days, struct page *page)
 {
-	/* Not before the chapter: nothing is known of those days. */
+	/* Not before the chapter: nothing is known of those days. A clock that was set back may be before it. */
 	int since = day_between(records->chapter.started_on, now.day) + 1;
+	if (since < 1)
+		since = 1;
 	size_t count = (size_t)(since < days ? since : days);
 	struct day from = day_plus(now.day, 1 - (int)count);
 	enum day_mark *marks = mem_zero(count, sizeof *marks);
