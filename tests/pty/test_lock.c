@@ -251,6 +251,20 @@ static void test_another_file_in_the_place(void **state)
 			 "exback merge \"$at\".conflict-* && exback journal search " TYPED "\n");
 }
 
+/* Who presses it wants to hide at once, and must not wait for nothing. */
+static void test_without_a_passphrase_it_says_so(void **state)
+{
+	struct stage *stage = *state;
+	stage_run(stage, SEED_DAY_12);
+	struct pty *pty = stage_open(stage, 0, 0);
+	pty_keys(pty, "<F8>");
+	pty_wait_text(pty, "F9 hides");
+	pty_keys(pty, "w" TYPED "<F8>");
+	pty_wait_text(pty, "F9 hides");
+	pty_wait_text(pty, TYPED);
+	stage_close(stage);
+}
+
 /* One writes; the other, opened meanwhile, is told at once that it reads, and by whom; what is typed there is kept
  * as a draft, and can be saved when the first is closed. */
 static void test_the_second_only_reads(void **state)
@@ -284,6 +298,7 @@ int main(void)
 		CASE(test_what_was_typed_waits),
 		CASE(test_suspended_it_is_locked),
 		CASE(test_another_file_in_the_place),
+		CASE(test_without_a_passphrase_it_says_so),
 		CASE(test_the_second_only_reads),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -248,6 +248,16 @@ struct key verb_next_key(struct verb *verb, double until)
 	return key;
 }
 
+/* Whoever presses the key wants not to be seen: that it does nothing here is said. */
+static void lock(struct verb *verb)
+{
+	if (verb->terminal->ui.lockable)
+		verb_lock(verb, UI_LOCK_ASKED);
+	else
+		verb_note(verb,
+			_("Nothing to lock: no passphrase is set, or it is locked. F9 hides."));
+}
+
 enum ui_result verb_run(struct verb *verb, int *ret_action)
 {
 	struct pump *pump = &verb->terminal->pump;
@@ -264,7 +274,7 @@ enum ui_result verb_run(struct verb *verb, int *ret_action)
 		if (key.code == HIDE_KEY)
 			verb_hide(verb);
 		else if (key.code == LOCK_KEY)
-			verb_lock(verb, UI_LOCK_ASKED);
+			lock(verb);
 		else if (!verb_take_system_key(verb, key.code) && !frame_too_small(verb))
 			take_key(verb, &key);
 	} while (!verb->finished || !may_leave(verb));
