@@ -30,8 +30,8 @@ for name in libunistring.so.2 libunistring.so.5 libcjson.so.1; do
 done
 note 'plain words need neither'
 LD_LIBRARY_PATH="$cli_root/without" run status
-note 'a text is not even read, so it is where it was'
-printf 'Ein Brief\n' >"$cli_root/letter"
+note 'others say what is missing, and nothing is half done'
+printf 'Rain \360\237\214\247\n' >"$cli_root/letter"
 LD_LIBRARY_PATH="$cli_root/without" run write "$cli_root/letter"
 printf '{"text": "Enough."}\n' >"$cli_root/answer"
 LD_LIBRARY_PATH="$cli_root/without" run step first_letter --answer "$cli_root/answer"
