@@ -37,7 +37,7 @@ as_anybody() {
 
 # call ARGUMENT…: the program, with our standard input, without a terminal.
 call() {
-	as_anybody timeout -k 1 "$longest" setsid -w "$program" "$@" >"$root/out" 2>"$root/err"
+	as_anybody setsid -w timeout -k 1 "$longest" "$program" "$@" >"$root/out" 2>"$root/err"
 }
 
 wrong() {
