@@ -180,6 +180,9 @@ bool store_set_setting(struct store *store, const char *key, const char *value,
  * newest comes first and the next one once that is removed. */
 bool store_draft_save(
 	struct store *store, const char *slot, const char *bytes, size_t length, struct err *err);
+/* What store_draft_save was refused, and is in memory alone, once more: before the memory goes. True, too, when
+ * nothing waits. */
+bool store_keep_drafts(struct store *store, struct err *err);
 /* NULL when there is none; free() it. Reads drafts that no running program owns, too. */
 char *store_draft(struct store *store, const char *slot, size_t *ret_length, int64_t *ret_saved);
 bool store_draft_remove(struct store *store, const char *slot, struct err *err);

@@ -222,6 +222,10 @@ enum ui_lock {
 #define UI_LOCK_OFF   (-1.0)
 /* `idle` in seconds; UI_LOCK_NEVER: by key and suspending alone; UI_LOCK_OFF: not at all. */
 void ui_set_lock(struct ui *ui, double idle);
+/* Is asked before each lock, besides what the page itself keeps: false, and why, where something would be lost. */
+typedef bool ui_guard(void *context, struct err *err);
+void ui_set_guard(struct ui *ui, ui_guard *guard, void *context);
+bool ui_may_lock(struct ui *ui, struct err *err);
 enum ui_lock ui_locked(const struct ui *ui);
 /* Hides until somebody comes back: OK; or leaves, or it locks: QUIT. */
 enum ui_result ui_hide(struct ui *ui);
@@ -259,6 +263,8 @@ struct ui {
 	bool lockable;                    /* ui_set_lock was called */
 	double lock_idle;                 /* seconds without a key after which it locks, or 0 */
 	enum ui_lock locked;              /* how, once it is */
+	ui_guard *guard;                  /* or NULL */
+	void *guard_context;
 };
 extern const struct ui_ops ui_ended_ops; /* every verb answers QUIT */
 /* The front end's word that the world has ended it: from now on every verb answers QUIT. */

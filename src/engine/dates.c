@@ -40,8 +40,7 @@ bool engine_hard_date_ahead(
 {
 	for (size_t i = 0; i < programme->step_count; i++) {
 		const struct step_spec *step = &programme->steps[i];
-		const struct answer *answer =
-			step->dated ? engine_answer(records, step->id) : NULL;
+		const struct answer *answer = step->dated ? engine_answer(records, step->id) : NULL;
 
 		if (answer && has_date_ahead(answer, today))
 			return true;

@@ -23,8 +23,14 @@ static long lock_minutes(const struct coach *coach)
 	return minutes;
 }
 
+static bool keep_drafts(void *store, struct err *err)
+{
+	return store_keep_drafts(store, err);
+}
+
 void flow_set_lock(const struct coach *coach)
 {
+	ui_set_guard(coach->ui, keep_drafts, coach->store);
 	bool protected = store_is_protected(coach->store);
 	ui_set_lock(coach->ui, protected ? (double)lock_minutes(coach) * 60.0 : UI_LOCK_OFF);
 }

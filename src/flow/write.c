@@ -93,6 +93,18 @@ static void tell_unsaved(struct ui *ui, const struct err *err)
 	str_done(&text);
 }
 
+static void tell_waiting(const struct coach *coach)
+{
+	struct str text = STR_INIT;
+	struct err err = {0};
+	if (store_keep_drafts(coach->store, &err))
+		str_add_text(&text, _("The draft waits on today."));
+	else
+		str_addf(&text, _("The draft waits in memory alone: %s"), err.text);
+	ui_note(coach->ui, text.data);
+	str_done(&text);
+}
+
 /* Writes until it is saved, or left with the draft kept. A save that fails goes back to the page: the
  * text is on the screen and in the draft. */
 static enum ui_result edit_page(struct draft *draft)
@@ -122,7 +134,7 @@ static enum ui_result edit_page(struct draft *draft)
 		ui_note(ui, text_equal(draft->kind, "letter") ? _("Kept. Nothing was sent.")
 							      : _("Kept."));
 	else if (result == UI_BACK && !text_blank(draft->text.data))
-		ui_note(ui, _("The draft waits on today."));
+		tell_waiting(draft->coach);
 	return result;
 }
 

@@ -61,10 +61,19 @@ bool store_draft_save(
 	slots_add_first(&drafts->slots, slot, text, store_now(store));
 	see(drafts, slot, text);
 	free(text);
-	bool ok = drafts_claim(store, err) && drafts_write(store, err);
+	drafts->owed = true;
+	bool ok = store_keep_drafts(store, err);
 	drafts_let_go(store, &adopted, ok);
 	drafts_finish_change(store);
 	return ok;
+}
+
+bool store_keep_drafts(struct store *store, struct err *err)
+{
+	struct drafts *drafts = drafts_own(store);
+	drafts->owed = drafts->owed && drafts->slots.count > 0 &&
+		       (!drafts_claim(store, err) || !drafts_write(store, err));
+	return !drafts->owed;
 }
 
 bool store_draft_remove(struct store *store, const char *slot, struct err *err)

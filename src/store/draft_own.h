@@ -9,6 +9,7 @@ struct drafts {
 	int lock;           /* on it */
 	struct slots slots; /* what is in it */
 	struct slots seen;  /* by slot, what the caller wrote or was given last */
+	bool owed;          /* the disk refused what is in memory */
 };
 
 /* Of a store; made on first need. */

@@ -228,6 +228,17 @@ void ui_set_lock(struct ui *ui, double idle)
 	ui->lock_idle = idle;
 }
 
+void ui_set_guard(struct ui *ui, ui_guard *guard, void *context)
+{
+	ui->guard = guard;
+	ui->guard_context = context;
+}
+
+bool ui_may_lock(struct ui *ui, struct err *err)
+{
+	return !ui->guard || ui->guard(ui->guard_context, err);
+}
+
 enum ui_lock ui_locked(const struct ui *ui)
 {
 	return ui->locked;

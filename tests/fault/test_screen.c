@@ -320,6 +320,71 @@ static void test_no_lock_on_a_full_disk(void **state)
 	close_program(screen);
 }
 
+/* Left with "Esc again", the words are in memory alone. */
+static void leave_in_memory(struct screen *screen)
+{
+	break_disk(screen, "1:28+");
+	pty_keys(screen->pty, "wWhat I wanted to say");
+	pty_wait_text(screen->pty, "the draft cannot be kept");
+	pty_keys(screen->pty, "<Esc>");
+	pty_wait_text(screen->pty, "Esc again leaves without it");
+	pty_keys(screen->pty, "<Esc>");
+	pty_wait_text(screen->pty, "The draft waits in memory alone: ");
+}
+
+static void test_what_is_in_memory_holds_who_leaves(void **state)
+{
+	struct screen *screen = *state;
+	leave_in_memory(screen);
+	pty_keys(screen->pty, "q");
+	pty_wait_text(screen->pty, "try again");
+	mend_disk(screen);
+	pty_keys(screen->pty, "y");
+	assert_int_equal(pty_wait_end(screen->pty), 0);
+	pty_free(screen->pty);
+	open_program(screen);
+	pty_keys(screen->pty, "w");
+	pty_wait_text(screen->pty, "What I wanted to say");
+	close_program(screen);
+}
+
+static void test_what_is_in_memory_may_be_let_go(void **state)
+{
+	struct screen *screen = *state;
+	leave_in_memory(screen);
+	pty_keys(screen->pty, "q");
+	pty_wait_text(screen->pty, "leave without it");
+	pty_keys(screen->pty, "<Esc>");
+	pty_wait_text(screen->pty, "Check in");
+	pty_keys(screen->pty, "q");
+	pty_wait_text(screen->pty, "leave without it");
+	pty_keys(screen->pty, "n");
+	assert_int_equal(pty_wait_end(screen->pty), 0);
+	pty_free(screen->pty);
+	mend_disk(screen);
+	open_program(screen);
+	close_program(screen);
+}
+
+static void test_what_is_in_memory_holds_the_lock(void **state)
+{
+	struct screen *screen = *state;
+	if (!screen->trial->envelope->passphrase)
+		return;
+	leave_in_memory(screen);
+	pty_keys(screen->pty, "<F8>");
+	pty_wait_text(screen->pty, "not locked, F9 hides: ");
+	mend_disk(screen);
+	pty_keys(screen->pty, "<F8>");
+	pty_wait_text(screen->pty, "What you type is not shown");
+	pty_keys(screen->pty, screen->trial->envelope->passphrase);
+	pty_keys(screen->pty, "<Enter>");
+	pty_wait_text(screen->pty, "go on writing");
+	pty_keys(screen->pty, "y");
+	pty_wait_text(screen->pty, "What I wanted to say");
+	close_program(screen);
+}
+
 int main(void)
 {
 	int failed = 0;
@@ -334,6 +399,9 @@ int main(void)
 			TEST(test_the_note_goes_with_its_cause),
 			TEST(test_left_without_the_draft),
 			TEST(test_no_lock_on_a_full_disk),
+			TEST(test_what_is_in_memory_holds_who_leaves),
+			TEST(test_what_is_in_memory_may_be_let_go),
+			TEST(test_what_is_in_memory_holds_the_lock),
 		};
 		failed += cmocka_run_group_tests_name(envelope->name, tests, NULL, NULL);
 	}

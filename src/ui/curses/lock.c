@@ -25,13 +25,26 @@ static void say_not_locked(struct verb *verb)
 	str_done(&note);
 }
 
+/* What is on the page, and what was left in memory by pages before. */
+static bool keep_all(struct verb *verb)
+{
+	struct err err = {0};
+
+	if (!verb_keep(verb))
+		return false;
+	if (ui_may_lock(&verb->terminal->ui, &err))
+		return true;
+	verb_note(verb, err.text);
+	return false;
+}
+
 bool verb_lock(struct verb *verb, enum ui_lock how)
 {
 	struct terminal *terminal = verb->terminal;
 
 	if (!terminal->ui.lockable)
 		return false;
-	if (!verb_keep(verb)) {
+	if (!keep_all(verb)) {
 		say_not_locked(verb);
 		terminal->touched = clock_monotonic() - terminal->ui.lock_idle + TRY_AGAIN;
 		return false;

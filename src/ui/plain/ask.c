@@ -45,9 +45,9 @@ enum plain_reply plain_mark(struct plain *plain, const struct plain_question *qu
 		*ret_result = UI_QUIT;
 		return plain_hide(plain) ? REPLY_AGAIN : REPLY_UP;
 	}
-	if (text_equal(line->data, PLAIN_MARK_LOCK) && plain_lock(plain, UI_LOCK_ASKED)) {
+	if (text_equal(line->data, PLAIN_MARK_LOCK) && plain->ui.lockable) {
 		*ret_result = UI_QUIT;
-		return REPLY_UP;
+		return plain_lock(plain, UI_LOCK_ASKED) ? REPLY_UP : REPLY_AGAIN;
 	}
 	if (text_equal(line->data, PLAIN_MARK_BACK))
 		*ret_result = UI_BACK;

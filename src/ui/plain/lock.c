@@ -2,11 +2,18 @@
 #include "plain.h"
 
 #include "exback/clock.h"
+#include "exback/i18n.h"
 
 bool plain_lock(struct plain *plain, enum ui_lock how)
 {
+	struct err err = {0};
+
 	if (!plain->ui.lockable)
 		return false;
+	if (!ui_may_lock(&plain->ui, &err)) {
+		plain_say(plain, _("Not locked: %s"), err.text);
+		return false;
+	}
 	plain_clear(plain);
 	ui_end_locked(&plain->ui, plain->hiding && how != UI_LOCK_SUSPEND ? UI_LOCK_HIDDEN : how);
 	return true;

@@ -115,8 +115,8 @@ static bool heed_mark(struct plain *plain, struct draft *draft, const char *line
 		*result = UI_BACK;
 	} else if (text_equal(line, PLAIN_MARK_HELP)) {
 		plain_help(plain, &question);
-	} else if (text_equal(line, PLAIN_MARK_LOCK) && plain_lock(plain, UI_LOCK_ASKED)) {
-		*ret_ended = true;
+	} else if (text_equal(line, PLAIN_MARK_LOCK) && plain->ui.lockable) {
+		*ret_ended = plain_lock(plain, UI_LOCK_ASKED);
 		*result = UI_QUIT;
 	} else if (text_equal(line, PLAIN_MARK_HIDE)) {
 		keep(plain, draft);
