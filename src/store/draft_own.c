@@ -7,7 +7,9 @@
 #include "exback/file.h"
 #include "exback/i18n.h"
 #include "exback/mem.h"
+#include "exback/path.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -105,11 +107,13 @@ bool drafts_claim(struct store *store, struct err *err)
 		!lock_presence(store->path, &store->presence, err))
 		return false;
 	drafts->number = drafts_claim_number(store, &drafts->lock);
-	return drafts->number ||
-	       err_set(err, ERR_SYSTEM,
-		       _("%s.draft: the draft cannot be kept; look at the folder, "
-			 "save the text now"),
-		       store->path);
+	if (drafts->number)
+		return true;
+	int reason = errno;
+	char *shown = path_for_people(store->path);
+	err_errno(err, reason, _("the draft cannot be kept: %s.draft"), shown);
+	free(shown);
+	return false;
 }
 
 bool drafts_write(struct store *store, struct err *err)
