@@ -80,6 +80,11 @@ static bool read_json(struct draft *draft, struct json root)
 	return true;
 }
 
+bool draft_is_older(const struct draft *draft, const struct entry *entry)
+{
+	return entry->record.changed >= draft->saved && !text_equal(entry->text, draft->text.data);
+}
+
 /* A draft stays when the disk would not let it go; the entry that came of it may say more by then. What is
  * written on from the draft becomes another entry, so that neither takes the place of the other. */
 static bool was_left_behind(const struct draft *draft)
@@ -88,8 +93,7 @@ static bool was_left_behind(const struct draft *draft)
 	if (!draft_is_new_text(draft) ||
 		!store_entry(draft->coach->store, draft->entry.text, true, &entry, NULL))
 		return false;
-	bool behind =
-		entry.record.changed >= draft->saved && !text_equal(entry.text, draft->text.data);
+	bool behind = draft_is_older(draft, &entry);
 	entry_done(&entry);
 	return behind;
 }

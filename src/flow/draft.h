@@ -23,6 +23,8 @@ bool draft_load(struct draft *draft, const struct coach *coach, const char *slot
 bool draft_is_new_text(const struct draft *draft); /* not the correction of an entry */
 /* The keep of ui_write; the context is the draft. An empty new text keeps no draft. */
 bool draft_keep(void *context, const char *text, size_t length, struct err *err);
+/* Whether the entry was saved since, and says something else. */
+bool draft_is_older(const struct draft *draft, const struct entry *entry);
 void draft_done(struct draft *draft);
 
 #endif

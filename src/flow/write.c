@@ -147,17 +147,53 @@ static enum ui_result edit(struct coach *coach, struct draft *draft)
 	return result;
 }
 
+/* What was saved first under the finger: going on with it loses nothing that was meant to stay. */
+static enum ui_result ask_which(const struct coach *coach, size_t *cursor)
+{
+	const struct ui_item items[] = {{.label = _("go on with what was saved"), .key = 's'},
+		{.label = _("go on with the draft"), .key = 'd'}};
+	const struct ui_choose choose = {.frame.title = _("A draft"),
+		.question = _("The draft of this text is older than what was saved since."),
+		.items = items,
+		.count = 2,
+		.cursor = cursor};
+	return ui_choose(coach->ui, &choose, NULL);
+}
+
+/* A draft of an entry stays when the disk would not let it go. */
+static enum ui_result take_newer(struct draft *draft)
+{
+	struct entry entry = {0};
+	size_t cursor = 0;
+	enum ui_result result = UI_OK;
+	if (draft_is_new_text(draft) ||
+		!store_entry(draft->coach->store, draft->slot, true, &entry, NULL))
+		return UI_OK;
+	if (draft_is_older(draft, &entry)) {
+		result = ask_which(draft->coach, &cursor);
+		if (result == UI_OK && cursor == 0)
+			str_set(&draft->text, entry.text);
+	}
+	entry_done(&entry);
+	return result;
+}
+
+static enum ui_result go_on(struct coach *coach, struct draft *draft)
+{
+	enum ui_result result = take_newer(draft);
+	if (result == UI_OK)
+		result = edit(coach, draft);
+	draft_done(draft);
+	return result;
+}
+
 enum ui_result write_resume(struct coach *coach, const char *slot)
 {
 	struct draft draft;
 	const struct step_spec *step = step_of_slot(coach, slot);
 	if (step)
 		return step_run(coach, step);
-	if (!draft_load(&draft, coach, slot))
-		return UI_BACK;
-	enum ui_result result = edit(coach, &draft);
-	draft_done(&draft);
-	return result;
+	return draft_load(&draft, coach, slot) ? go_on(coach, &draft) : UI_BACK;
 }
 
 /* What was begun and not saved goes on: a second letter over it would hide the first. Only where that one is
@@ -185,11 +221,8 @@ enum ui_result flow_edit_entry(struct coach *coach, const char *uuid)
 	struct entry entry = {0};
 	struct draft draft;
 	struct err err = {0};
-	if (draft_load(&draft, coach, uuid)) {
-		enum ui_result result = edit(coach, &draft);
-		draft_done(&draft);
-		return result;
-	}
+	if (draft_load(&draft, coach, uuid))
+		return go_on(coach, &draft);
 	if (!store_entry(coach->store, uuid, true, &entry, &err))
 		return flow_complain(coach, &err);
 	draft_init(&draft, coach, uuid, entry.kind, entry.prompt);

@@ -76,6 +76,43 @@ static void test_an_old_draft_overwrites_no_letter(void **state)
 	world_free(world);
 }
 
+/* The same of a draft of an entry that was saved since: what goes on is asked. */
+static void play_an_old_draft(const char *choice, const char *stays, const char *goes)
+{
+	struct world *world = world_settled(NULL);
+	char first[] = "the blue lantern", then[] = "the blue lantern and the red one";
+	char kind[] = "letter";
+	struct entry entry = {.record.when = clock_now(&world->clock),
+		.kind = kind,
+		.text = first,
+		.sealed_until = DAY_NONE,
+		.mood = SCALE_UNKNOWN};
+	assert_true(store_save_entry(world->store, &entry, NULL));
+	assert_true(flow_keep_text(&world->coach, entry.record.uuid.text, &entry, NULL));
+	entry.text = then;
+	assert_true(store_save_entry(world->store, &entry, NULL));
+	struct str script = STR_INIT, out = STR_INIT;
+	str_addf(&script, "choose A draft\nchoose %s\nenter\nquit\n", choice);
+	char *said = world_play(world, world_run_home, script.data);
+	assert_true(store_export_json(world->store, &out, NULL));
+	assert_int_equal(1, store_entry_count(world->store));
+	assert_non_null(strstr(out.data, stays));
+	if (goes)
+		assert_null(strstr(out.data, goes));
+	assert_non_null(strstr(said, "older than what was saved since"));
+	str_done(&script);
+	str_done(&out);
+	free(said);
+	world_free(world);
+}
+
+static void test_an_old_draft_of_an_entry_is_asked_about(void **state)
+{
+	(void)state;
+	play_an_old_draft("go on with what was saved", "and the red one", NULL);
+	play_an_old_draft("go on with the draft", "the blue lantern", "and the red one");
+}
+
 /* Everything taken away again is no letter, and the old draft does not come back. */
 static void test_an_empty_page_is_no_letter(void **state)
 {
@@ -317,6 +354,7 @@ int main(void)
 		cmocka_unit_test(test_a_letter),
 		cmocka_unit_test(test_a_draft_is_gone_on_with),
 		cmocka_unit_test(test_an_old_draft_overwrites_no_letter),
+		cmocka_unit_test(test_an_old_draft_of_an_entry_is_asked_about),
 		cmocka_unit_test(test_an_empty_page_is_no_letter),
 		cmocka_unit_test(test_an_entry_does_not_become_empty),
 		cmocka_unit_test(test_edit_and_title),
