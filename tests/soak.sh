@@ -23,6 +23,7 @@ hang=600 # seconds after its time at which a trial is said to hang
 rows() {
 	cat <<-END
 		again   5  1 build/tests/fault/test_screen
+		again   5  1 build/tests/fault/test_full_disk
 		again  20 10 build/tests/pty/test_trials
 		again  15 10 build/tests/pty/test_hostile
 		again   5 10 build/tests/pty/test_lock
