@@ -27,6 +27,7 @@ rows() {
 		again  20 10 build/tests/pty/test_trials
 		again  15 10 build/tests/pty/test_hostile
 		again   5 10 build/tests/pty/test_lock
+		again   2 10 build/tests/pty/test_other_keys
 		again   1 10 build/tests/unit/test_store_two
 		again   1 10 build/tests/unit/test_store_refusals
 		again   1 10 build/tests/unit/test_vault_beside

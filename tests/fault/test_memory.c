@@ -220,9 +220,8 @@ static bool write_letter(struct trial *trial)
 	else if (lives)
 		lives = write_on_screen(pty);
 	pty_wait(pty, shows, AT_THE_SHELL, "the shell");
-	assert_false(pty_alternate_screen(pty));
-	assert_true(pty_cooked(pty));
-	assert_true(pty_cursor_visible(pty));
+	if (pty_alternate_screen(pty) || !pty_cooked(pty) || !pty_cursor_visible(pty))
+		fail_msg("the terminal is not given back:\n%s", pty_screen(pty));
 	if (!ended_well(pty))
 		fail_msg("neither ended in order nor said why:\n%s", pty_screen(pty));
 	pty_free(pty);

@@ -6,6 +6,7 @@
 #include "exback/mem.h"
 #include "exback/utf8.h"
 
+#include "crash.h"
 #include "terminfo.h"
 
 #include <string.h>
@@ -92,19 +93,24 @@ bool screen_open(struct screen *screen, struct err *err)
 		return false;
 	locale_load_characters();
 	*screen = (struct screen){.ascii = !locale_is_utf8()};
+	crash_watch();
 	screen->handle = curses()->newterm(NULL, stdout, stdin);
-	if (!screen->handle)
+	if (!screen->handle) {
+		crash_forget();
 		return err_set(err, ERR_SYSTEM, "%s",
 			_("ncurses does not know this terminal; for the screen set TERM, or "
 			  "install its description (in Debian the package ncurses-term)"));
+	}
 	/* Nothing was written so far: that begins with the first frame. */
 	if (!terminfo_can_paint(&screen->brackets)) {
 		curses()->reset_shell_mode();
 		curses()->delscreen(screen->handle);
+		crash_forget();
 		return err_set(err, ERR_NO, "%s", _("this terminal cannot move its cursor"));
 	}
 	screen->window = *curses()->standard;
 	mem_on_death(give_back);
+	crash_learn_sequences(screen->brackets);
 	open_modes(screen);
 	open_styles(screen);
 	screen_resize(screen);
@@ -116,6 +122,7 @@ void screen_close(struct screen *screen)
 {
 	screen_leave(screen);
 	mem_on_death(NULL);
+	crash_forget();
 	curses()->delscreen(screen->handle);
 }
 
