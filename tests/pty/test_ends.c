@@ -207,10 +207,24 @@ static void test_stop_and_continue(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
 
+/* That the echo is back, too, is seen by tests/fault/test_memory.c, where a shell follows. */
+static void test_a_crash_gives_the_terminal_back(void **state)
+{
+	struct stage *stage = *state;
+	stage_run(stage, SEED_DAY_12);
+	stage->program = "build/exback";
+	write_half_a_sentence(stage_open(stage, 0, 0));
+	pty_signal(stage->pty, SIGSEGV);
+	pty_wait_end(stage->pty);
+	assert_false(pty_alternate_screen(stage->pty));
+	assert_true(pty_cursor_visible(stage->pty));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_signals_in_the_editor),
+		TEST(test_a_crash_gives_the_terminal_back),
 		TEST(test_signals_in_a_form),
 		TEST(test_the_terminal_is_closed),
 		TEST(test_the_terminal_is_closed_without_a_signal),
