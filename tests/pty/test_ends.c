@@ -205,8 +205,6 @@ static void test_stop_and_continue(void **state)
 	stage_close(stage);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
-
 /* That the echo is back, too, is seen by tests/fault/test_memory.c, where a shell follows. */
 static void test_a_crash_gives_the_terminal_back(void **state)
 {
@@ -219,6 +217,8 @@ static void test_a_crash_gives_the_terminal_back(void **state)
 	assert_false(pty_alternate_screen(stage->pty));
 	assert_true(pty_cursor_visible(stage->pty));
 }
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
 
 int main(void)
 {

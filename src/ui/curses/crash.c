@@ -40,9 +40,7 @@ static void add_capability(const char *name)
 {
 	const char *sequence = curses()->tigetstr(name);
 
-	if (!sequence || sequence == (const char *)-1)
-		return;
-	while (*sequence) {
+	while (sequence && *sequence) {
 		size_t plain = strcspn(sequence, "$");
 		add(sequence, plain);
 		sequence += plain;
