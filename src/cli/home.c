@@ -85,6 +85,13 @@ static bool run(struct cli *cli, struct ui *ui, struct err *err)
 	return true;
 }
 
+/* What a full disk has refused is tried once more; it was said then that it is in memory alone. */
+static bool keep_drafts(struct cli *cli, struct err *err)
+{
+	return !cli->store || store_keep_drafts(cli->store, err) ||
+	       err_prefix(err, _("what you wrote last is lost"));
+}
+
 bool home_run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	(void)arguments;
@@ -98,7 +105,7 @@ bool home_run(struct cli *cli, const struct arguments *arguments, struct err *er
 	enum ui_lock how = ui_locked(ui);
 	ui_close(ui);
 	if (how == UI_LOCK_NONE)
-		return fine;
+		return fine && keep_drafts(cli, err);
 	store_close(cli->store);
 	cli->store = NULL;
 	return begin_anew(cli, how, err);

@@ -133,38 +133,10 @@ enum ui_result flow_urge_from_list(struct coach *coach)
 	return result;
 }
 
-/* Whether nothing is in memory alone, or the person lets it go. */
-static bool may_leave(const struct coach *coach)
-{
-	struct err err = {0};
-	while (!store_keep_drafts(coach->store, &err) && !ui_ended(coach->ui)) {
-		size_t cursor = 0;
-		const struct ui_item items[] = {{.label = _("try again"), .key = 'y'},
-			{.label = _("leave without it"), .key = 'n'}};
-		struct page *page = page_new();
-		page_text(page, err.text);
-		const struct ui_choose choose = {.frame = {.title = _("A moment"), .page = page},
-			.question = _("What you wrote last is in memory alone."),
-			.items = items,
-			.count = 2,
-			.cursor = &cursor};
-		enum ui_result result = ui_choose(coach->ui, &choose, NULL);
-		page_free(page);
-		err_clear(&err);
-		if (result == UI_BACK || result == UI_HOME)
-			return false;
-		if (result == UI_OK && cursor == 1)
-			return true;
-	}
-	return true;
-}
-
 enum ui_result flow_home(struct coach *coach)
 {
 	flow_set_globals(coach);
-	do {
-		while (home_screen(coach) != UI_QUIT)
-			;
-	} while (!may_leave(coach));
+	while (home_screen(coach) != UI_QUIT)
+		;
 	return UI_QUIT;
 }
