@@ -67,6 +67,12 @@ void store_use_secret(struct store *store, const struct secret *secret);
  * replaced by another program (a sync service): it was left as it is, and what was saved since is in
  * another file, which this names. */
 char *store_conflict(struct store *store);
+/* The same of what was open when another program put another file in its place, an older copy: that one is
+ * followed, and where it lacks a record, what was open is in the file that this names. */
+char *store_beside(struct store *store);
+/* Before a store that stays is closed: looks once more whether its file was replaced. False: what the one in
+ * its place lacks could not be kept, and is gone with the program. */
+bool store_leave(struct store *store, struct err *err);
 
 /* --- setting, changing, removing: each is one save, old or new whatever happens --- */
 

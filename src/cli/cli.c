@@ -150,6 +150,13 @@ static void tell_trouble(struct cli *cli)
 			  "it was open; 'exback merge' brings both together\n"),
 			conflict);
 	free(conflict);
+	char *beside = cli->store ? store_beside(cli->store) : NULL;
+	if (beside)
+		sayf(stderr,
+			_("exback: another program replaced the database while it was open; what "
+			  "it lacks is in %s; 'exback merge' brings both together\n"),
+			beside);
+	free(beside);
 }
 
 static bool run(struct cli *cli, struct err *err)

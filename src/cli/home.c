@@ -86,10 +86,13 @@ static bool run(struct cli *cli, struct ui *ui, struct err *err)
 }
 
 /* What a full disk has refused is tried once more; it was said then that it is in memory alone. */
-static bool keep_drafts(struct cli *cli, struct err *err)
+static bool leave(struct cli *cli, struct err *err)
 {
-	return !cli->store || store_keep_drafts(cli->store, err) ||
-	       err_prefix(err, _("what you wrote last is lost"));
+	if (!cli->store)
+		return true;
+	if (!store_keep_drafts(cli->store, err))
+		return err_prefix(err, _("what you wrote last is lost"));
+	return store_leave(cli->store, err);
 }
 
 bool home_run(struct cli *cli, const struct arguments *arguments, struct err *err)
@@ -105,7 +108,9 @@ bool home_run(struct cli *cli, const struct arguments *arguments, struct err *er
 	enum ui_lock how = ui_locked(ui);
 	ui_close(ui);
 	if (how == UI_LOCK_NONE)
-		return fine && keep_drafts(cli, err);
+		return fine && leave(cli, err);
+	if (cli->store)
+		store_leave(cli->store, &(struct err){0});
 	store_close(cli->store);
 	cli->store = NULL;
 	return begin_anew(cli, how, err);

@@ -137,31 +137,39 @@ static void tell_writer(struct coach *coach)
 	str_done(&note);
 }
 
-/* Too long for a note, and worth a pause. */
-static enum ui_result tell_conflict(struct coach *coach)
+/* Too long for a note, and worth a pause. `what` is in the second file, which is freed. */
+static enum ui_result tell_of_two(struct coach *coach, char *file, const char *what)
 {
-	char *conflict = store_conflict(coach->store);
-	if (!conflict)
+	if (!file)
 		return UI_OK;
-	char *shown = path_for_people(conflict);
+	char *shown = path_for_people(file);
 	struct page *page = page_new();
 	page_text(page,
 		_("While exback was open another program put another file in the place of your "
 		  "data. One that keeps computers in step may have done that. Nothing was "
 		  "overwritten, and nothing is lost."));
 	page_gap(page);
-	page_textf(page, _("What you have saved since is in %s."), shown);
+	page_textf(page, what, shown);
 	page_gap(page);
 	page_text(page, _("Once you have left, `exback merge` and the name of that file bring both "
 			  "together."));
 	free(shown);
-	free(conflict);
+	free(file);
 	return flow_tell(coach, _("Two files"), page);
+}
+
+static enum ui_result tell_conflicts(struct coach *coach)
+{
+	enum ui_result told = tell_of_two(coach, store_beside(coach->store),
+		_("It lacks some of what you had open, all of which is in %s."));
+	return told == UI_QUIT ? told
+			       : tell_of_two(coach, store_conflict(coach->store),
+					 _("What you have saved since is in %s."));
 }
 
 enum ui_result today_screen(struct coach *coach, const struct flow_facts *facts)
 {
-	enum ui_result told = tell_conflict(coach);
+	enum ui_result told = tell_conflicts(coach);
 	if (told == UI_QUIT)
 		return told;
 	struct page *page = page_new();

@@ -2,6 +2,7 @@
 
 #include "backup.h"
 #include "draft.h"
+#include "former.h"
 #include "header.h"
 #include "library.h"
 #include "lock.h"
@@ -225,23 +226,35 @@ bool connection_ready(struct store *store, struct err *err)
 	if (store->abandoned)
 		return file_complain(
 			store->path, ERR_NO, _("erased; nothing is kept any more"), err);
-	if (!open_database(store, err)) {
+	if (!open_database(store, err) || !former_settle(store, err)) {
 		connection_drop(store);
 		return false;
 	}
+	former_watch(store);
 	return true;
+}
+
+/* One that is gone was not replaced: it stays open as it was. */
+bool connection_was_replaced(const struct store *store)
+{
+	struct stat now;
+	struct vault_header header;
+	const char *home = vault_home(store);
+	if (stat(home, &now) != 0)
+		return false;
+	if (now.st_dev != store->device || now.st_ino != store->inode)
+		return true;
+	return store->vault && vault_peek(home, &header) &&
+	       memcmp(&header, &store->vault->header, sizeof header) != 0;
 }
 
 bool connection_follow(struct store *store, struct err *err)
 {
-	struct stat now;
 	/* Who writes a protected one knows best: what it has is in memory, and nobody else may. */
 	if (store->vault && store->mode == STORE_WRITE)
 		return connection_ready(store, err);
-	bool there = store->db && stat(store->path, &now) == 0;
-	bool same = there && now.st_dev == store->device && now.st_ino == store->inode;
-	if (there && !same && store_is_idle(store))
-		connection_drop(store);
+	if (store->db && connection_was_replaced(store) && store_is_idle(store))
+		former_hold(store);
 	return connection_ready(store, err);
 }
 
@@ -261,6 +274,9 @@ void connection_drop(struct store *store)
 {
 	sqlite3_close(store->db);
 	store->db = NULL;
+	if (store->watched >= 0)
+		close(store->watched);
+	store->watched = -1;
 	store->memory = false;
 	store->broken = false;
 }

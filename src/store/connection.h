@@ -16,6 +16,7 @@
 struct schema;
 struct drafts;
 struct vault;
+struct former;
 
 /* A row that is in the file when the transaction is that wrote it. */
 struct proof {
@@ -38,6 +39,9 @@ struct store {
 	ino_t inode;                       /* the same */
 	bool stays;            /* there for long, and may have words in hand (store_stay) */
 	int presence;          /* its lock on NAME.lock; or -1 */
+	int watched;           /* the plain file that is open, as a path alone (former.h); or -1 */
+	struct former *former; /* what was open before another file took its place; or NULL */
+	char *beside;          /* where what that one lacks was put, until it is told; or NULL */
 	bool abandoned;        /* its data are being erased: nothing is opened any more */
 	bool broken;           /* SQLite met an error of the disk: open anew before the next use */
 	bool index_broken;     /* the search index is malformed: rebuilt before the next change */
@@ -65,6 +69,8 @@ bool connection_ready(struct store *store, struct err *err);
 /* The same, of the file that is at its place by now: a sync service or a restored copy may have
  * replaced it since. A file that is gone stays open as it was. */
 bool connection_follow(struct store *store, struct err *err);
+/* Whether another file is at its place, or it was written anew by another program. */
+bool connection_was_replaced(const struct store *store);
 /* Makes a connection that only read one that writes, without parsing the schema again. False: that
  * one is of no use for writing; drop it. */
 bool connection_upgrade(struct store *store);

@@ -1,4 +1,5 @@
 #include "draft.h"
+#include "former.h"
 #include "header.h"
 #include "lock.h"
 #include "schema.h"
@@ -54,6 +55,7 @@ struct store *store_new(const char *path, enum store_mode mode, const struct clo
 		.schema = schema,
 		.secret = secret,
 		.presence = -1,
+		.watched = -1,
 		.backup_day = DAY_NONE};
 	return store;
 }
@@ -104,6 +106,7 @@ void store_close(struct store *store)
 		return;
 	store_abandon(store);
 	free(store->backup_trouble);
+	free(store->beside);
 	free(store->path);
 	free(store);
 }
@@ -113,6 +116,7 @@ void store_abandon(struct store *store)
 	drafts_free(store->drafts);
 	store->drafts = NULL;
 	connection_drop(store);
+	former_free(store);
 	vault_free(store->vault);
 	store->vault = NULL;
 	lock_end(&store->presence);
@@ -125,6 +129,7 @@ bool store_stay(struct store *store, struct err *err)
 	store->stays = true;
 	if (!lock_presence(store->path, &store->presence, err) || !connection_follow(store, err))
 		return false;
+	former_watch(store);
 	if (store->vault)
 		drafts_tidy(store);
 	return true;
@@ -137,7 +142,7 @@ bool store_make_writable(struct store *store, struct err *err)
 	store->mode = STORE_WRITE;
 	if (connection_upgrade(store))
 		return true;
-	connection_drop(store);
+	former_hold(store);
 	if (connection_ready(store, err))
 		return true;
 	store->mode = STORE_READ;

@@ -1,4 +1,5 @@
 #include "backup.h"
+#include "former.h"
 #include "header.h"
 #include "schema.h"
 #include "sql.h"
@@ -20,7 +21,7 @@ static bool still_the_same_file(struct store *store, struct err *err)
 			  "and try again"),
 			err);
 	if (now.st_dev != store->device || now.st_ino != store->inode)
-		connection_drop(store);
+		former_hold(store);
 	return connection_ready(store, err);
 }
 

@@ -16,8 +16,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define MOST_BYTES ((size_t)2 << 30)
-
 void store_use_secret(struct store *store, const struct secret *secret)
 {
 	store->other_secret = secret;
@@ -70,7 +68,7 @@ static bool read_whole(const char *path, struct str *ret, struct err *err)
 {
 	int held = hold_still(path);
 	bool whole = held >= 0 && !header_has_journal(path);
-	bool ok = whole ? file_read(path, MOST_BYTES, ret, err)
+	bool ok = whole ? file_read(path, PLAIN_MOST_BYTES, ret, err)
 			: file_complain(path, ERR_SYSTEM,
 				  _("another program changes it, or was cut off while it did; "
 				    "close that one, open this file with exback --db once, and "
@@ -81,6 +79,19 @@ static bool read_whole(const char *path, struct str *ret, struct err *err)
 	return ok;
 }
 
+bool vault_open_bytes(const char *path, struct str *bytes, int newest, sqlite3 **ret_db,
+	int *ret_version, struct err *err)
+{
+	struct vault_image image = {.length = bytes->length, .room = bytes->length};
+	image.bytes = sqlite3_malloc64(image.room);
+	if (!image.bytes)
+		die("out of memory for %s", path);
+	memcpy(image.bytes, bytes->data, bytes->length);
+	secret_wipe(bytes->data, bytes->length);
+	str_done(bytes);
+	return vault_open_image(path, &image, newest, STORE_READ, ret_db, ret_version, err);
+}
+
 /* In memory alone, since SQLite opens no file while the doors are shut; `header` says which file it is. */
 static bool open_plain_bytes(struct store *other, const struct header *header, struct err *err)
 {
@@ -88,18 +99,11 @@ static bool open_plain_bytes(struct store *other, const struct header *header, s
 	int version = 0;
 	if (!read_whole(other->path, &bytes, err))
 		return false;
-	struct vault_image image = {.length = bytes.length, .room = bytes.length};
-	image.bytes = sqlite3_malloc64(image.room);
-	if (!image.bytes)
-		die("out of memory for %s", other->path);
-	memcpy(image.bytes, bytes.data, bytes.length);
-	secret_wipe(bytes.data, bytes.length);
-	str_done(&bytes);
 	other->memory = true;
 	other->device = header->stat.st_dev;
 	other->inode = header->stat.st_ino;
-	return vault_open_image(other->path, &image, other->schema->version, STORE_READ, &other->db,
-		       &version, err) &&
+	return vault_open_bytes(
+		       other->path, &bytes, other->schema->version, &other->db, &version, err) &&
 	       vault_bring_up_to_date(other, version, err);
 }
 

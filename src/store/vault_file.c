@@ -1,6 +1,7 @@
 #include "vault_file.h"
 
 #include "draft.h"
+#include "former.h"
 #include "header.h"
 #include "library.h"
 #include "lock.h"
@@ -186,6 +187,7 @@ static bool open_own(struct store *store, int descriptor, int *ret_version, stru
 	struct vault_image image;
 	if (!read_header(descriptor, vault_home(store), &header, err))
 		return false;
+	former_meet(store, &header);
 	if (!vault_has_keys(store->vault, &header))
 		return file_complain(vault_home(store), ERR_LOCKED,
 			_("its passphrase was changed by another program; open it again"), err);

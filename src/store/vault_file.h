@@ -40,6 +40,10 @@ bool vault_open(struct store *store, struct err *err);
  * image is SQLite's from then on, or freed. */
 bool vault_open_image(const char *path, struct vault_image *image, int newest, enum store_mode mode,
 	sqlite3 **ret_db, int *ret_version, struct err *err);
+/* The same of the bytes of a plain file, of which none stays behind: they are wiped and freed. */
+#define PLAIN_MOST_BYTES ((size_t)2 << 30)
+bool vault_open_bytes(const char *path, struct str *bytes, int newest, sqlite3 **ret_db,
+	int *ret_version, struct err *err);
 /* After it: the schema as we know it; a copy for reading is changed in memory alone. */
 bool vault_bring_up_to_date(struct store *store, int version, struct err *err);
 

@@ -1,5 +1,6 @@
 #include "vault_file.h"
 
+#include "former.h"
 #include "header.h"
 
 #include "exback/file.h"
@@ -28,23 +29,6 @@ bool vault_write_new(const char *path, struct vault_header *header, const unsign
 		unlink(path);
 	free(shown);
 	return ok;
-}
-
-/* Where our file was replaced meanwhile what is saved goes beside it: NAME.conflict-2026-11-22, -2 … */
-static char *conflict_path(const struct store *store)
-{
-	struct str path = STR_INIT;
-	char date[DAY_TEXT];
-	int number = 1;
-	day_format(store_today(store), date);
-	do {
-		str_clear(&path);
-		str_addf(&path, "%s.conflict-%s", store->path, date);
-		if (number > 1)
-			str_addf(&path, "-%d", number);
-		number++;
-	} while (path_exists(path.data));
-	return str_take(&path);
 }
 
 static bool gone(const struct store *store, struct err *err)
