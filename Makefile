@@ -18,7 +18,7 @@ INCLUDES  := -Iinclude -include include/exback/banned.h
 DEFINES   := -DEXBACK_VERSION='"$(VERSION)"' -DEXBACK_LOCALE_DIR='"$(DATADIR)/locale"'
 ALL_CFLAGS = $(LANGUAGE_STANDARD) $(OPTIMISE) $(WARNINGS) $(WERROR) -fstack-protector-strong -fPIE -MMD -MP \
 	$(INCLUDES) $(DEFINES) $(CPPFLAGS) $(CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,--as-needed $(LDFLAGS)
+ALL_LDFLAGS = -pie -Wl,-z,relro -Wl,-z,now -Wl,--as-needed $(LDFLAGS)
 LIBRARIES ?= -lsqlite3
 SANITISE  := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 

@@ -121,7 +121,7 @@ bool cli_ask(struct cli *cli, enum ui_result (*flow)(struct coach *coach), const
 	struct coach coach = cli_coach(cli, ui);
 	flow(&coach);
 	ui_close(ui);
-	return true;
+	return store_leave(cli->store, err);
 }
 
 struct ui *cli_open_ui(struct cli *cli)

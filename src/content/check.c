@@ -71,7 +71,7 @@ static void check_language(struct check *check, const char *language)
 	const char *before = "";
 
 	check_enter_language(check, language);
-	for (const struct text_rule *rule = check_text_rules(); rule->file; rule++) {
+	for (const struct text_rule *rule = check_text_rules(); *rule->file; rule++) {
 		if (strcmp(rule->file, before) != 0 && strcmp(rule->file, STATE_FILE) != 0)
 			check_sentences(check, rule->file, rule->file);
 		before = rule->file;
@@ -85,7 +85,7 @@ static void check_language(struct check *check, const char *language)
 
 bool check_has_rules(const struct check *check, const char *file)
 {
-	for (const struct text_rule *rule = check_text_rules(); rule->file; rule++) {
+	for (const struct text_rule *rule = check_text_rules(); *rule->file; rule++) {
 		if (strcmp(rule->file, file) == 0)
 			return true;
 	}

@@ -102,20 +102,21 @@ enum text_shape {
 	SHAPE_EVIDENCE /* a list of ids of evidence */
 };
 
+/* Without pointers: the program that needs none of them would have them relocated each time it starts. */
 struct text_rule {
-	const char *file;         /* without folder and ".json"; STATE_FILE for that of any state */
-	const char *path;         /* dotted; "<set>" stands for each id of the set */
-	enum text_shape shape;    /* what is there */
-	const char *placeholders; /* allowed besides {name}, separated by spaces, or NULL */
-	size_t least;             /* TEXTS, PROMPTS: how many at least */
-	bool optional;            /* may be left out */
+	char file[12];         /* without folder and ".json"; STATE_FILE for that of any state */
+	char path[32];         /* dotted; "<set>" stands for each id of the set */
+	enum text_shape shape; /* what is there */
+	char placeholders[28]; /* allowed besides {name}, separated by spaces */
+	size_t least;          /* TEXTS, PROMPTS: how many at least */
+	bool optional;         /* may be left out */
 };
 
 #define STATE_FILE "STATE"
 
 /* What stands at the end of a rule's path. */
 void check_shape(struct check *check, struct json value, const struct text_rule *rule);
-/* All of them; `file` NULL ends the table. */
+/* All of them; an empty `file` ends the table. */
 const struct text_rule *check_text_rules(void);
 
 #endif

@@ -8,7 +8,7 @@
 
 static bool is_allowed(const char *names, const char *name, size_t length)
 {
-	while (names && *names != '\0') {
+	while (*names != '\0') {
 		size_t size = strcspn(names, " ");
 
 		if (size == length && memcmp(names, name, length) == 0)

@@ -117,7 +117,7 @@ static enum match best_match(const struct check *check, const char *file, struct
 {
 	enum match best = NO_MATCH;
 
-	for (const struct text_rule *rule = check_text_rules(); rule->file; rule++) {
+	for (const struct text_rule *rule = check_text_rules(); *rule->file; rule++) {
 		if (strcmp(rule->file, file) == 0) {
 			enum match found = match(check, rule->path, place);
 
@@ -152,7 +152,7 @@ void check_texts(struct check *check, const char *file, struct json root)
 		fault_at(check->faults, root, "expected an object");
 		return;
 	}
-	for (const struct text_rule *rule = check_text_rules(); rule->file; rule++) {
+	for (const struct text_rule *rule = check_text_rules(); *rule->file; rule++) {
 		if (strcmp(rule->file, file) == 0)
 			expect(check, root, rule->path, place, rule);
 	}

@@ -263,7 +263,7 @@ static const struct text_rule rules[] = {
 		.shape = SHAPE_EVIDENCE,
 		.optional = true},
 
-	{.file = NULL},
+	{.file = ""},
 };
 
 const struct text_rule *check_text_rules(void)

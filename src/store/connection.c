@@ -29,8 +29,7 @@ enum {
 	CACHE_KIB = 1000,          /* of pages in memory */
 };
 
-static const char settings[] = "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-			       "PRAGMA mmap_size = 0;";
+static const char settings[] = "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;";
 /* Who only reads need not ask the file for its mode. */
 static const char settings_to_read[] = "PRAGMA query_only = ON";
 static const char settings_to_write[] = "PRAGMA secure_delete = ON; PRAGMA journal_mode = TRUNCATE;"
@@ -166,10 +165,16 @@ static bool looks_whole(struct store *store, struct err *err)
 		       err);
 }
 
-/* Whether that is known without asking SQLite: no change is half done. */
+/* Whether these are known without asking SQLite: no change is half done. */
 static bool is_newest(const struct store *store, const struct header *header)
 {
 	return !header->journal && header->version >= store->schema->version;
+}
+
+static bool is_as_made(const struct store *store, const struct header *header)
+{
+	return is_newest(store, header) && header->cookie &&
+	       header->cookie == store->schema->cookie;
 }
 
 static bool open_existing(struct store *store, const struct header *header, struct err *err)
@@ -186,7 +191,7 @@ static bool open_existing(struct store *store, const struct header *header, stru
 		!sql_one(store, &version, "PRAGMA user_version", NO_ARGUMENTS, err))
 		return false;
 	if (version >= store->schema->version)
-		return looks_whole(store, err);
+		return is_as_made(store, header) || looks_whole(store, err);
 	if (!connection_check_tables(store, (int)version, err))
 		return false;
 	return store->mode == STORE_WRITE ? bring_up_to_date(store, (int)version, err)

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 struct former {
-	sqlite3 *db;                /* the image of a protected one; or NULL before a plain one is read */
+	sqlite3 *db; /* the image of a protected one; or NULL before a plain one is read */
 	struct vault_header header; /* of a protected one */
 	int file;                   /* of a plain one, whatever its name is by now; or -1 */
 };
@@ -48,8 +48,8 @@ void former_hold(struct store *store)
 	bool sealed = store->vault && store->db && !store->memory;
 	if (store->stays && !store->former && !store->broken && (sealed || store->watched >= 0)) {
 		store->former = mem_zero(1, sizeof *store->former);
-		*store->former = (struct former){
-			.db = sealed ? store->db : NULL, .file = store->watched};
+		*store->former =
+			(struct former){.db = sealed ? store->db : NULL, .file = store->watched};
 		store->watched = -1;
 		if (sealed) {
 			store->former->header = store->vault->header;
@@ -165,8 +165,8 @@ static bool write_sealed(struct store *store, const char *path, const unsigned c
 static bool put_beside(struct store *store, struct err *err)
 {
 	sqlite3_int64 length = 0;
-	const unsigned char *image = sqlite3_serialize(
-		store->former->db, "main", &length, SQLITE_SERIALIZE_NOCOPY);
+	const unsigned char *image =
+		sqlite3_serialize(store->former->db, "main", &length, SQLITE_SERIALIZE_NOCOPY);
 	if (!image)
 		die("out of memory in the database");
 	char *path = conflict_path(store);

@@ -20,6 +20,7 @@ enum {
 	AT_READ_VERSION = 19,
 	AT_CHANGES = 24,
 	AT_PAGES = 28, /* good only while AT_VALID_FOR equals AT_CHANGES */
+	AT_SCHEMA_COOKIE = 40,
 	AT_USER_VERSION = 60,
 	AT_APPLICATION_ID = 68,
 	AT_VALID_FOR = 92,
@@ -141,7 +142,10 @@ static bool judge(
 			       : what_is_wrong(path, bytes, header->stat.st_size, newest);
 	if (wrong)
 		return file_complain(path, ERR_DAMAGED, wrong, err);
-	header->version = header->sealed ? 0 : (int)number_at(bytes + AT_USER_VERSION);
+	if (header->sealed)
+		return true;
+	header->version = (int)number_at(bytes + AT_USER_VERSION);
+	header->cookie = number_at(bytes + AT_SCHEMA_COOKIE);
 	return true;
 }
 

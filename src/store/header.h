@@ -6,6 +6,7 @@
 #include "exback/err.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/stat.h>
 
 struct header {
@@ -13,6 +14,7 @@ struct header {
 	bool sealed;  /* a protected one, of a version that we know: vault_file.h */
 	bool journal; /* a change was begun that is not ended: what the file says may be half of it */
 	int version;      /* of the schema, >= 1; 0 while sealed */
+	uint32_t cookie;  /* SQLite's count of the changes of its tables; 0 while sealed */
 	struct stat stat; /* whose bytes these were */
 };
 

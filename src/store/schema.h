@@ -13,6 +13,8 @@ struct schema {
 		*steps; /* SQL that leads from version i to i + 1; never changed once released */
 	int version;    /* number of steps */
 	int objects; /* tables, indexes and views that the newest version has; 0: not looked at */
+	uint32_t cookie; /* of a new file: SQLite counts on with each change of a table, so that one
+	                    that has it has all of them; 0: not known */
 };
 
 const struct schema *schema_newest(void);

@@ -16,9 +16,8 @@
 #define DATABASE "at=\"${XDG_DATA_HOME:-$HOME/.local/share}/exback/exback.db\"\n"
 #define WITH     "export EXBACK_PASSPHRASE_FILE=\"$HOME/secret\"\n"
 
-#define SEED "exback init --last-contact 2026-11-10\necho 'of the first days' | exback write -\n"
-#define PROTECT                                                                                    \
-	"echo '" PASSPHRASE "' >\"$HOME/secret\"\n" WITH "exback passphrase set\n"
+#define SEED    "exback init --last-contact 2026-11-10\necho 'of the first days' | exback write -\n"
+#define PROTECT "echo '" PASSPHRASE "' >\"$HOME/secret\"\n" WITH "exback passphrase set\n"
 #define THEN_ONE_MORE                                                                              \
 	DATABASE "cp \"$at\" \"$HOME/older\"\n"                                                    \
 		 "echo " NEWEST " | exback write -\n"

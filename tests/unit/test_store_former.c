@@ -109,8 +109,7 @@ static void is_beside(struct fixture *fixture, const char *merged)
 	assert_int_equal(vault_file_has(path, CANARY), !store_is_locked(path));
 	store_close(fixture->store);
 	fixture->store = open_it(fixture, STORE_WRITE);
-	assert_done(store_merge(
-		fixture->store, path, &(struct import_checks){0}, &result, &err));
+	assert_done(store_merge(fixture->store, path, &(struct import_checks){0}, &result, &err));
 	fixture_shows(fixture, ALL, merged);
 	fixture_sound(fixture->store);
 	free(path);
@@ -311,8 +310,7 @@ static void test_new_keys_of_another_computer(void **state)
 	fixture_shows(fixture, ALL, "first");
 	char *path = store_beside(fixture->store);
 	struct import_result result;
-	assert_done(store_merge(
-		fixture->store, path, &(struct import_checks){0}, &result, &err));
+	assert_done(store_merge(fixture->store, path, &(struct import_checks){0}, &result, &err));
 	fixture_shows(fixture, ALL, "second first");
 	secret_free(secret);
 	free(path);
