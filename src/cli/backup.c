@@ -33,24 +33,31 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 	return true;
 }
 
+static void say_where(const char *format, char *path)
+{
+	char *shown = path_for_people(path);
+	sayf(stdout, format, shown);
+	free(shown);
+	free(path);
+}
+
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct err why = {0};
-	char *aside = NULL;
+	char *before = NULL, *aside = NULL;
 	const char *backup = arguments->words[0];
 	if (cli_store(cli, STORE_WRITE, &why) && cli_unlock_other(cli, backup, &why) &&
-		store_restore_backup(cli->store, backup, &why))
+		store_restore_backup(cli->store, backup, &before, &why)) {
+		say_where(_("What was there before is kept as %s\n"), before);
 		return true;
+	}
 	if (why.kind != ERR_DAMAGED)
 		return err_set(err, why.kind, "%s", why.text);
 	store_close(cli->store);
 	cli->store = NULL;
 	if (!store_restore_damaged(cli->database, backup, &cli->clock, &aside, err))
 		return false;
-	char *shown = path_for_people(aside);
-	sayf(stdout, _("What was there is damaged; it was set aside as %s\n"), shown);
-	free(shown);
-	free(aside);
+	say_where(_("What was there is damaged; it was set aside as %s\n"), aside);
 	return true;
 }
 

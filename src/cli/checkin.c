@@ -114,9 +114,14 @@ static bool save(
 		return false;
 	struct checkin checkin = start_from(facts.records, clock_on_day(&cli->clock, day));
 	bool fine = false;
-	if (day_compare(day, facts.records->chapter.started_on) < 0)
+	bool before = day_compare(day, facts.records->chapter.started_on) < 0;
+	if (before && option_given(arguments, "on"))
 		err_set(err, ERR_USAGE, "%s",
 			_("checkin: --on lies before this chapter began; give a day from then on"));
+	else if (before)
+		err_set(err, ERR_SYSTEM, "%s",
+			_("checkin: this chapter begins later than today; look at the clock of "
+			  "this computer"));
 	else
 		fine = read_options(cli, arguments, &checkin, err) &&
 		       store_add_checkin(cli->store, &checkin, err);

@@ -132,10 +132,17 @@ bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
 {
 	if (store_opens(cli->store, path))
 		return true;
+	struct err why = {0};
 	struct secret *secret = secret_new(err);
-	if (!secret ||
-		!hand_over(secret, ask(_("Passphrase of that file"), secret, err), &cli->other))
+	if (!secret)
 		return false;
+	if (!hand_over(secret, ask(_("Passphrase of that file"), secret, &why), &cli->other))
+		return why.kind == ERR_LOCKED
+			       ? err_set(err, ERR_LOCKED,
+					 _("%s: has a passphrase of its own, and there is no "
+					   "terminal to ask for it; do this on a terminal"),
+					 path)
+			       : err_set(err, why.kind, "%s", why.text);
 	store_use_secret(cli->store, cli->other);
 	return true;
 }

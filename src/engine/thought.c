@@ -11,7 +11,6 @@
 #define FILE_OF_THOUGHTS "thoughts"
 #define LOW_MOOD         2
 #define HIGH_URGE        7
-#define DAYS_OF_GAP      7 /* without a check-in: a return is welcomed */
 #define PATH_BYTES       96
 
 struct choosing {
@@ -119,7 +118,7 @@ static const char *choose_return(const struct choosing *choosing)
 		if (day_compare(day, choosing->today) < 0)
 			last = day_most(last, day);
 	}
-	if (!day_exists(last) || day_between(last, choosing->today) <= DAYS_OF_GAP)
+	if (!day_exists(last) || day_between(last, choosing->today) <= GAP_DAYS)
 		return NULL;
 	return choose_from(choosing, "return");
 }

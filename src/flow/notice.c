@@ -11,7 +11,6 @@
 
 #include <string.h>
 
-#define GAP_DAYS          7 /* so long without a check-in is a gap; it is welcomed, never counted */
 #define HARD_DATE_NEAR    1 /* from so many days before it comes before all else */
 #define FALL_DAYS         3 /* so long is a fall back spoken of */
 #define REASON_DAY        10
@@ -63,7 +62,7 @@ static bool add_return(const struct coach *coach, const struct flow_facts *facts
 	if (!records->checkin_count)
 		return false;
 	struct day last = records->checkins[records->checkin_count - 1].record.when.day;
-	if (day_between(last, facts->now.day) < GAP_DAYS)
+	if (day_between(last, facts->now.day) <= GAP_DAYS)
 		return false;
 	page_text(page, content_text(coach->content, "worth", "return"));
 	return true;

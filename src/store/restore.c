@@ -36,12 +36,13 @@ static struct store *open_backup(struct store *store, const char *path, struct e
 
 /* Copied into the open database rather than renamed over it: other programs that have it open see the
  * change like any other, a crash in the middle is rolled back, and it stays in the envelope it is in. */
-bool store_restore_backup(struct store *store, const char *path, struct err *err)
+bool store_restore_backup(struct store *store, const char *path, char **ret_before, struct err *err)
 {
 	struct store *backup = open_backup(store, path, err);
+	char *before = NULL;
 	if (!backup)
 		return false;
-	bool ok = store_make_writable(store, err) && store_backup(store, NULL, NULL, err);
+	bool ok = store_make_writable(store, err) && store_backup(store, NULL, &before, err);
 	if (ok) {
 		int result = backup_copy(backup->db, store->db);
 		ok = result == SQLITE_OK || sql_complain(store, result, err);
@@ -49,7 +50,12 @@ bool store_restore_backup(struct store *store, const char *path, struct err *err
 		connection_drop(store);
 	}
 	store_close(backup);
-	return ok && connection_ready(store, err);
+	ok = ok && connection_ready(store, err);
+	if (ok && ret_before)
+		*ret_before = before;
+	else
+		free(before);
+	return ok;
 }
 
 /* --- where there is nothing left to copy into --- */

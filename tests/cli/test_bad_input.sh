@@ -77,6 +77,7 @@ run content
 run --db '' status
 run --content /nowhere status
 EXBACK_NOW=yesterday run status
+EXBACK_NOW=2025-01-01T08:00:00+00:00 run checkin --mood 3 --urge 1
 note 'what is empty is seen'
 printf '\302\240\n' | run write -
 printf '\342\200\213\357\273\277' | run write -
