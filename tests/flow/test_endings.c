@@ -319,33 +319,32 @@ static void test_an_order_of_a_court(void **state)
 	world_free(world);
 }
 
+static void assert_visit_without(struct world *world, const char *text)
+{
+	char *said = visit(world, "");
+	assert_not_said(said, text);
+	free(said);
+}
+
 /* A day that was not told is offered once today is told, for as long as a gate would count it; nobody is
- * asked for more than that, and who comes back after a gap is welcomed once. */
+ * asked for more than that, and who comes back after a gap of seven days is welcomed once. */
 static void test_a_day_that_was_missed(void **state)
 {
 	struct world *world = first_evening();
 	(void)state;
 	pass(world, 3);
 	world_pass_days(world, 1);
-	char *said = visit(world, "");
-	assert_not_said(said, "still open");
-	free(said);
+	assert_visit_without(world, "still open");
 	pass(world, 1);
 	assert_visit(world, "", "Yesterday is still open, if you like");
 	live(world, "choose Yesterday\nform mood=2\nenter\n");
-	said = visit(world, "");
-	assert_not_said(said, "still open");
-	free(said);
+	assert_visit_without(world, "still open");
 	world_pass_days(world, 7);
-	said = visit(world, "");
-	assert_not_said(said, "There you are.");
-	free(said);
+	assert_visit_without(world, "There you are.");
 	world_pass_days(world, 1);
 	assert_visit(world, "", "There you are.");
 	pass(world, 1);
-	said = visit(world, "");
-	assert_not_said(said, "still open");
-	free(said);
+	assert_visit_without(world, "still open");
 	world_free(world);
 }
 
