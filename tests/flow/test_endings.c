@@ -27,10 +27,8 @@ static void pass(struct world *world, int days)
 {
 	while (days-- > 0) {
 		world_pass_days(world, 1);
-		live(world, "action c\n"
-			    "form contact=none; mood=3; urge=3; feelings=sorrow,hope; "
-			    "for=friends,gym,food,music\n"
-			    "enter\n");
+		live(world, "action c\nform contact=none; mood=3; urge=3; feelings=sorrow,hope; "
+			    "for=friends,gym,food,music\nenter\n");
 	}
 }
 
@@ -57,9 +55,8 @@ static void go(struct world *world, const char *title, const char *state)
 static struct world *first_evening(void)
 {
 	struct world *world = world_new(NULL);
-	live(world, "choose 3\nenter\nchoose no\nform last=today\nform name=Robin; who=they\nform "
-		    "how=30\n"
-		    "choose Germany\nenter\n");
+	live(world, "choose 3\nenter\nchoose no\nform last=today\nform name=Robin; who=they\n"
+		    "form how=30\nchoose Germany\nenter\n");
 	return world;
 }
 
@@ -343,6 +340,7 @@ static void test_a_day_that_was_missed(void **state)
 	assert_visit_without(world, "There you are.");
 	world_pass_days(world, 1);
 	assert_visit(world, "", "There you are.");
+	world_pass_days(world, 2);
 	pass(world, 1);
 	assert_visit_without(world, "still open");
 	world_free(world);
