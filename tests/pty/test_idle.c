@@ -74,11 +74,14 @@ static void test_hidden_it_locks_and_hides(void **state)
 	expect(pty, "result 3, lock 3, kept the blue lantern.");
 }
 
-/* What cannot be kept stays on the screen, and is asked about: to lose it would be worse. */
+/* What cannot be kept is hidden, not locked: to lose it would be worse. */
 static void test_what_cannot_be_kept_stays(void **state)
 {
 	struct pty *pty = start(state);
 	pty_keys(pty, "full disk");
+	pty_wait_text(pty, "Mo Tu We");
+	assert_false(pty_shows(pty, "full disk"));
+	pty_keys(pty, "<F9>");
 	pty_wait_text(pty, "the disk is full");
 	pty_wait_text(pty, "full disk");
 	pty_keys(pty, "<BS><BS><BS><BS>sk drive");

@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -91,6 +92,44 @@ static void test_nobody_is_there(void **state)
 	}
 }
 
+/* Refuses the first two, as a full disk does that is free again later. */
+static bool refuse_twice(void *context, struct err *err)
+{
+	int *asked = context;
+	return ++*asked > 2 || err_set(err, ERR_SYSTEM, "the disk is full");
+}
+
+/* A lock that would lose words is refused, said once, and tried again after a while, not at once. */
+static void test_what_would_be_lost_is_not_locked(void **state)
+{
+	(void)state;
+	FILE *out = tmpfile();
+	struct str text = STR_INIT;
+	int ends[2], asked = 1;
+	char said[4096] = "";
+	assert_int_equal(pipe(ends), 0);
+	struct ui *ui = ui_plain_open(ends[0], fileno(out));
+	ui_set_lock(ui, 0.05);
+	ui_set_guard(ui, refuse_twice, &asked);
+	struct timespec before, after;
+	clock_gettime(CLOCK_MONOTONIC, &before);
+	assert_int_equal(ask_text(ui, &text), UI_QUIT);
+	clock_gettime(CLOCK_MONOTONIC, &after);
+	assert_int_equal(ui_locked(ui), UI_LOCK_ASKED);
+	assert_true(asked <= 4);
+	assert_true(after.tv_sec - before.tv_sec >= 9);
+	ui_close(ui);
+	rewind(out);
+	assert_true(fread(said, 1, sizeof said - 1, out) > 0);
+	char *first = strstr(said, "Not locked: the disk is full");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "Not locked"));
+	close(ends[0]);
+	close(ends[1]);
+	fclose(out);
+	str_done(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -98,6 +137,7 @@ int main(void)
 		cmocka_unit_test(test_without_a_lock_it_is_text),
 		cmocka_unit_test(test_a_text_is_kept),
 		cmocka_unit_test(test_nobody_is_there),
+		cmocka_unit_test(test_what_would_be_lost_is_not_locked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,8 @@ void verb_hide(struct verb *verb)
 	verb_keep(verb);
 	while (hidden) {
 		struct key key = verb_next_key(verb, verb_lock_at(verb));
-		hidden = !verb_lock_if_idle(verb, UI_LOCK_HIDDEN) && stays_hidden(verb, key.code);
+		bool locked = verb_is_idle(verb) && verb_lock(verb, UI_LOCK_HIDDEN);
+		hidden = !locked && stays_hidden(verb, key.code);
 		if (hidden)
 			paint(&terminal->screen);
 	}

@@ -54,9 +54,9 @@ bool verb_lock(struct verb *verb, enum ui_lock how)
 	return true;
 }
 
-bool verb_lock_if_idle(struct verb *verb, enum ui_lock how)
+bool verb_is_idle(const struct verb *verb)
 {
 	double at = verb_lock_at(verb);
 
-	return at > 0 && clock_monotonic() >= at && verb_lock(verb, how);
+	return at > 0 && clock_monotonic() >= at;
 }

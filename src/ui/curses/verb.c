@@ -98,7 +98,10 @@ static void on_time(struct verb *verb)
 {
 	double now = clock_monotonic();
 
-	if (verb_lock_if_idle(verb, UI_LOCK_ASKED))
+	/* What a lock would lose is hidden, and the lock tried again from there. */
+	if (verb_is_idle(verb) && !verb_lock(verb, UI_LOCK_ASKED))
+		verb_hide(verb);
+	if (verb->finished)
 		return;
 	if (verb->changed && now >= verb->keep_at)
 		verb_keep(verb);

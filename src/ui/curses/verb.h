@@ -74,7 +74,7 @@ struct key verb_next_key(struct verb *verb, double until);
 bool verb_take_system_key(struct verb *verb, int key);
 /* lock.c: false, with a note, when what was typed cannot be kept, or there is no lock. */
 bool verb_lock(struct verb *verb, enum ui_lock how);
-bool verb_lock_if_idle(struct verb *verb, enum ui_lock how);
+bool verb_is_idle(const struct verb *verb);   /* for so long that it should be locked */
 double verb_lock_at(const struct verb *verb); /* clock_monotonic(), or 0: never */
 /* hide.c: shows something harmless until the same key, or the end. */
 void verb_hide(struct verb *verb);

@@ -59,6 +59,7 @@ static void take_in(struct plain *plain)
 	ssize_t got = read(plain->in, bytes, sizeof bytes);
 
 	plain->touched = clock_monotonic();
+	plain->lock_again = 0;
 	if (got > 0) {
 		str_splice(&plain->input, 0, plain->taken, "", 0);
 		plain->taken = 0;

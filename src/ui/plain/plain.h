@@ -32,17 +32,18 @@ struct plain_signals {
 };
 
 struct plain {
-	struct ui ui;                 /* first: a struct ui * is one of these */
-	int in;                       /* borrowed */
-	FILE *out;                    /* on a duplicate of the caller's descriptor */
-	bool terminal;                /* `in` is one: it echoes what is typed, and waits are real */
-	bool greeted;                 /* the marks have been explained */
-	bool written;                 /* something has been printed */
-	bool at_end;                  /* the input has ended */
-	struct str input;             /* bytes that were read */
-	size_t taken;                 /* of `input`: lines that were handed out */
-	double touched;               /* clock_monotonic() of the last line: somebody is there */
-	bool hiding;                  /* a lock is to hide on */
+	struct ui ui;      /* first: a struct ui * is one of these */
+	int in;            /* borrowed */
+	FILE *out;         /* on a duplicate of the caller's descriptor */
+	bool terminal;     /* `in` is one: it echoes what is typed, and waits are real */
+	bool greeted;      /* the marks have been explained */
+	bool written;      /* something has been printed */
+	bool at_end;       /* the input has ended */
+	struct str input;  /* bytes that were read */
+	size_t taken;      /* of `input`: lines that were handed out */
+	double touched;    /* clock_monotonic() of the last line: somebody is there */
+	double lock_again; /* the same: when a lock that failed is tried again; 0: none failed */
+	bool hiding;       /* a lock is to hide on */
 	struct plain_signals signals; /* before we came */
 };
 
