@@ -93,12 +93,25 @@ static void tell_unsaved(struct ui *ui, const struct err *err)
 	str_done(&text);
 }
 
+/* Before set-up there is no today. */
+static bool has_today(const struct coach *coach)
+{
+	struct records *records = NULL;
+	if (!store_current_records(coach->store, &records, NULL))
+		return true;
+	bool provisional = records->chapter.provisional;
+	records_free(records);
+	return !provisional;
+}
+
 static void tell_waiting(const struct coach *coach)
 {
 	struct str text = STR_INIT;
 	struct err err = {0};
 	if (store_keep_drafts(coach->store, &err))
-		str_add_text(&text, _("The draft waits on today."));
+		str_add_text(&text, has_today(coach)
+					    ? _("The draft waits on today.")
+					    : _("The draft is kept. It waits where you write."));
 	else
 		str_addf(&text, _("The draft waits in memory alone: %s"), err.text);
 	ui_note(coach->ui, text.data);

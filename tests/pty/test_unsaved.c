@@ -74,12 +74,26 @@ static void test_a_letter_line_by_line(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, stage_set_up, stage_tear_down)
 
+/* Before set-up there is no today that it could wait on. */
+static void test_a_draft_before_set_up(void **state)
+{
+	struct stage *stage = *state;
+	struct pty *pty = stage_open(stage, 0, 0);
+	pty_wait_text(pty, "I want to write to them");
+	pty_keys(pty, "<Enter>the blue lantern<Esc>");
+	pty_wait_text(pty, "It waits where you write.");
+	pty_keys(pty, "<Enter>");
+	pty_wait_text(pty, "the blue lantern");
+	stage_close(stage);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_a_letter_on_the_screen),
 		TEST(test_a_check_in_on_the_screen),
 		TEST(test_a_letter_line_by_line),
+		TEST(test_a_draft_before_set_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
