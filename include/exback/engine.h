@@ -138,8 +138,7 @@ const struct step_spec *engine_next_step(const struct programme *programme,
 
 /* --- hard dates (programme.md section 3, self-care: dates with a plan) --- */
 
-#define GAP_DAYS                                                                                   \
-	7 /* so many whole days without a check-in: a return is welcomed, nothing is counted */
+#define GAP_DAYS       7 /* whole days without a check-in: a return is welcomed, never counted */
 #define HARD_DATE_DAYS 7 /* from so many days before one is ahead, and on its day */
 
 /* Of the answer to a step with dated plans the nearest, from `most` days before to the day itself, `*ret_ahead`
