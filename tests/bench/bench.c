@@ -1,8 +1,8 @@
 /* make bench: exback beside floors of a page of C, in one run on one machine. A ratio says more than
  * a time: it is the same on a slow machine. Only prints; what to make of it is for people to say.
  *
- * BENCH_RUNS (25): runs of each program; sessions on a terminal and saves of protected data are a fifth
- * of it. */
+ * BENCH_RUNS (25): runs of each program; sessions of keys on a terminal and saves of protected data are a
+ * fifth of it. */
 #include "vault.h"
 
 #include "exback/mem.h"
@@ -113,10 +113,10 @@ static void report_keys(struct terminal *terminal)
 			.limit_above = group == KEYS_SEARCH ? SEARCH_ABOVE : KEY_ABOVE});
 }
 
-static void measure_terminal(const struct data *data, int runs)
+static void measure_terminal(const struct data *data, int runs, int sessions)
 {
 	struct terminal terminal;
-	terminal_measure(data, runs, &terminal);
+	terminal_measure(data, runs, sessions, &terminal);
 	const struct row rows[] = {
 		{.what = "first frame of today, 10,000 entries",
 			.measured = &terminal.frame,
@@ -152,7 +152,7 @@ int main(void)
 	report_head(runs);
 	measure_processes(&data, runs);
 	vault_measure(&data, sessions);
-	measure_terminal(&data, sessions);
+	measure_terminal(&data, runs, sessions);
 	data_done(&data);
 	return 0;
 }

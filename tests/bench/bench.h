@@ -92,7 +92,7 @@ struct terminal {
 	double idle_switches;                  /* wake-ups in that time */
 };
 #define BENCH_IDLE 10.0
-void terminal_measure(const struct data *data, int runs, struct terminal *ret);
+void terminal_measure(const struct data *data, int runs, int sessions, struct terminal *ret);
 void terminal_done(struct terminal *terminal);
 
 /* --- report.c: a table in Markdown on standard output --- */

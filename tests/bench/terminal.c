@@ -171,17 +171,17 @@ static void measure_idle(const struct data *data, struct terminal *terminal)
 	stop(pty);
 }
 
-void terminal_measure(const struct data *data, int runs, struct terminal *ret)
+void terminal_measure(const struct data *data, int runs, int sessions, struct terminal *ret)
 {
 	*ret = (struct terminal){0};
 	/* One round to warm up. */
 	measure_frames(data, ret);
 	terminal_done(ret);
-	for (int run = 0; run < runs; run++) {
+	for (int run = 0; run < runs; run++)
 		measure_frames(data, ret);
+	for (int session = 0; session < sessions; session++)
 		for (enum key_group group = 0; group < KEYS_GROUP_COUNT; group++)
 			measure_group(data, group, ret);
-	}
 	measure_idle(data, ret);
 }
 
