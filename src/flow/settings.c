@@ -104,7 +104,9 @@ static enum ui_result correct(struct coach *coach)
 		!flow_facts_load(coach, &facts, &err))
 		return flow_complain(coach, &err);
 	const struct chapter *chapter = &correction.chapter;
-	int goal = facts.decision->counts.no_contact_goal;
+	/* The one that was set last: a lower one holds from tomorrow on. */
+	int goal = engine_goal(
+		content_programme(coach->content), facts.records, day_plus(facts.now.day, 1));
 	flow_facts_done(&facts);
 	str_set(&correction.last_contact, day_format(chapter->started_on, day));
 	str_set(&correction.name, chapter->name ? chapter->name : "");

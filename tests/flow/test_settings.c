@@ -42,6 +42,37 @@ static void test_a_correction_reaches_the_counts(void **state)
 	});
 }
 
+static int goal_of(const struct world *world, int days_ahead)
+{
+	struct records *records = world_records(world);
+	int goal = engine_goal(
+		content_programme(world->content), records, world_day(world, -days_ahead));
+	records_free(records);
+	return goal;
+}
+
+/* A goal is lowered from tomorrow on; who takes that back on the same day has taken it back. */
+static void test_a_lower_goal_is_taken_back(void **state)
+{
+	struct world *world = world_settled(NULL);
+	(void)state;
+	free(world_play(
+		world, world_run_home, "action o\nchoose This chapter\nform 3=60\nback\nquit\n"));
+	world_pass_days(world, 1);
+	free(world_play(
+		world, world_run_home, "action o\nchoose This chapter\nform 3=45\nback\nquit\n"));
+	assert_int_equal(goal_of(world, 0), 60);
+	assert_int_equal(goal_of(world, 1), 45);
+	/* Looked at, it is what was set last. */
+	free(world_play(
+		world, world_run_home, "action o\nchoose This chapter\nenter\nback\nquit\n"));
+	assert_int_equal(goal_of(world, 1), 45);
+	free(world_play(
+		world, world_run_home, "action o\nchoose This chapter\nform 3=60\nback\nquit\n"));
+	assert_int_equal(goal_of(world, 1), 60);
+	world_free(world);
+}
+
 /* A form that is only looked at makes no goal of its own, and takes no name away. */
 static void test_what_was_not_changed_stays(void **state)
 {
@@ -135,6 +166,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_correction_reaches_the_counts),
 		cmocka_unit_test(test_what_was_not_changed_stays),
+		cmocka_unit_test(test_a_lower_goal_is_taken_back),
 		cmocka_unit_test(test_before_set_up_there_is_nothing_to_correct),
 		cmocka_unit_test(test_a_late_evening_belongs_to_the_day_before),
 		cmocka_unit_test(test_the_country_is_set),
