@@ -196,7 +196,7 @@ $(COVERED)/run/%: $(COVERED)/tests/%.o $(COVERED)/libtest.a $(COVERED)/libexback
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_LDFLAGS) --coverage -o $@ $^ $(LIBRARIES) -lm -lcmocka -lvterm -lsodium
 
-coverage: $(SHIM) $(COVERED)/exback $(patsubst tests/%.c,$(COVERED)/run/%,$(filter %.c,$(COVERAGE_TESTS)))
+coverage: all $(SHIM) $(COVERED)/exback $(patsubst tests/%.c,$(COVERED)/run/%,$(filter %.c,$(COVERAGE_TESTS)))
 	sh tests/coverage/run.sh $(COVERED) $(patsubst tests/%.c,$(COVERED)/run/%,$(COVERAGE_TESTS))
 
 .SECONDARY: $(TESTS_C:%.c=$(COVERED)/%.o)
