@@ -69,13 +69,13 @@ static const struct refusal refusals[] = {
 	{ASKED("asked_me_to_stop"),
 		{{"p<Down><Down><Down><Down><Down><Down><Enter>", "Now the other side"},
 			{"<Enter>", "[ ]"}, {"<Space><Enter>", "A moment"},
-			{"", "is final after 24 hours"}, {"<Enter>", "their no is enough"}},
+			{"", "is final after 24 hours"}, {"<Enter>", "[x] What do they want"}},
 		"p\\nWhat do they want\\n\\n1\\n",
 		"is final after 24 hours: They have asked for no contact"},
 	{YES_TO("how_it_went", "said_no"),
 		{{"p<End><Enter>", "How it went"}, {"<Enter>", "\xe2\x96\xb8"},
 			{"<Home><Enter>", "0 words"}, {"<C-s>", "is final after 24 hours"},
-			{"<Enter>", "they said no"}},
+			{"<Enter>", "[x] How it went"}},
 		"p\\nHow it went\\n\\n1\\n.\\n", "is final after 24 hours: You asked"},
 	/* a second look before its time */
 	{"began 2026-10-01\nmoved 2026-11-05 no_contact assessment\n"
