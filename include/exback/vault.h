@@ -68,7 +68,8 @@ void store_use_secret(struct store *store, const struct secret *secret);
  * another file, which this names. */
 char *store_conflict(struct store *store);
 /* The same of what was open when another program put another file in its place, an older copy: that one is
- * followed, and where it lacks a record, what was open is in the file that this names. */
+ * followed, and where it lacks a record, what was open is in the file that this names. A store that stays
+ * tells it again the next time, until somebody has merged the two. */
 char *store_beside(struct store *store);
 /* Before a store that stays is closed: looks once more whether its file was replaced. False: what the one in
  * its place lacks could not be kept, and is gone with the program. */

@@ -152,7 +152,7 @@ static enum ui_result tell_of_two(struct coach *coach, char *file, const char *w
 	page_textf(page, what, shown);
 	page_gap(page);
 	page_text(page, _("Once you have left, `exback merge` and the name of that file bring both "
-			  "together."));
+			  "together. If you want nothing of it, remove that file."));
 	free(shown);
 	free(file);
 	return flow_tell(coach, _("Two files"), page);

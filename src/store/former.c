@@ -10,6 +10,7 @@
 #include "exback/mem.h"
 #include "exback/path.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,6 +134,8 @@ static bool lacks(sqlite3 *db, sqlite3 *former)
 
 /* --- beside it --- */
 
+#define CONFLICT ".conflict-"
+
 char *conflict_path(const struct store *store)
 {
 	struct str path = STR_INIT;
@@ -141,7 +144,7 @@ char *conflict_path(const struct store *store)
 	day_format(store_today(store), date);
 	do {
 		str_clear(&path);
-		str_addf(&path, "%s.conflict-%s", store->path, date);
+		str_addf(&path, "%s" CONFLICT "%s", store->path, date);
 		if (number > 1)
 			str_addf(&path, "-%d", number);
 		number++;
@@ -201,6 +204,39 @@ bool store_leave(struct store *store, struct err *err)
 		connection_ready(store, &(struct err){0});
 	}
 	return former_settle(store, err);
+}
+
+/* --- at the beginning: what an earlier program put there --- */
+
+static bool is_unmerged(struct store *store, const char *path)
+{
+	struct err why = {0};
+	size_t length = strlen(store->path);
+	if (strncmp(path, store->path, length) != 0 || !text_starts(path + length, CONFLICT) ||
+		text_ends(path, ".new"))
+		return false;
+	struct store *other = store_open_beside(store, path, &why);
+	bool unmerged = other && lacks(store->db, other->db);
+	store_close(other);
+	return unmerged;
+}
+
+void former_look(struct store *store)
+{
+	char *folder = path_directory(store->path);
+	DIR *directory = opendir(folder);
+	for (struct dirent *item; directory && (item = readdir(directory));) {
+		char *path = path_join(folder, item->d_name);
+		bool newest = !store->beside || strcmp(path, store->beside) > 0;
+		if (newest && is_unmerged(store, path)) {
+			free(store->beside);
+			store->beside = mem_copy(path);
+		}
+		free(path);
+	}
+	if (directory)
+		closedir(directory);
+	free(folder);
 }
 
 char *store_beside(struct store *store)

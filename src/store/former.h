@@ -20,6 +20,9 @@ void former_meet(struct store *store, const struct vault_header *header);
  * not be kept; then it is held still. */
 bool former_settle(struct store *store, struct err *err);
 void former_free(struct store *store);
+/* Tells again of one that lies beside the database, for as long as nobody has merged it: who was told may have
+ * been locked out at that moment, or may have put it off. */
+void former_look(struct store *store);
 
 /* NAME.conflict-2026-11-22, -2 …: a name for it that is not taken; free() it. */
 char *conflict_path(const struct store *store);

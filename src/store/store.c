@@ -130,6 +130,7 @@ bool store_stay(struct store *store, struct err *err)
 	if (!lock_presence(store->path, &store->presence, err) || !connection_follow(store, err))
 		return false;
 	former_watch(store);
+	former_look(store);
 	if (store->vault)
 		drafts_tidy(store);
 	return true;

@@ -43,7 +43,14 @@ static void test_a_plain_one(void **state)
 	stage_run(stage, PUT_BACK);
 	save_a_letter(pty);
 	stage_close(stage);
+	/* It is said until it is done. */
+	pty = stage_open(stage, 0, 0);
+	pty_wait_text(pty, "It lacks some of what you had open");
+	stage_close(stage);
 	stage_run(stage, MERGED);
+	pty = stage_open(stage, 0, 0);
+	pty_wait_text(pty, "Check in");
+	stage_close(stage);
 }
 
 static void test_a_protected_one(void **state)

@@ -171,6 +171,23 @@ static void test_it_was_written_over_the_file(void **state)
 	is_beside(fixture, "second first");
 }
 
+/* Each program that stays tells it, until they are merged. */
+static void test_it_is_told_until_it_is_merged(void **state)
+{
+	struct fixture *fixture = *state;
+	put_in_place(fixture, old.data, old.length);
+	assert_done(store_leave(fixture->store, &err));
+	for (int i = 0; i < 2; i++) {
+		store_close(fixture->store);
+		fixture->store = open_it(fixture, STORE_READ);
+		assert_null(store_beside(fixture->store));
+		assert_done(store_stay(fixture->store, &err));
+	}
+	is_beside(fixture, "second first");
+	assert_done(store_stay(fixture->store, &err));
+	assert_null(store_beside(fixture->store));
+}
+
 static void test_a_second_one_goes_beside_the_first(void **state)
 {
 	struct fixture *fixture = *state;
@@ -362,6 +379,7 @@ int main(void)
 		BOTH(test_it_is_met_at_the_end),
 		BOTH(test_it_is_met_at_the_end_by_who_writes),
 		SEALED(test_it_was_written_over_the_file),
+		BOTH(test_it_is_told_until_it_is_merged),
 		BOTH(test_a_second_one_goes_beside_the_first),
 		BOTH(test_one_that_has_it_all_is_followed),
 		BOTH(test_what_was_purged_is_not_brought_back),
