@@ -106,6 +106,24 @@ static enum ui_result ask_today(struct coach *coach)
 	return flow_checkin(coach, DAY_NONE);
 }
 
+/* What a chapter counts begins with its first day. No day is left where the clock stands before that. */
+static bool in_chapter(const struct cli_facts *facts, struct day day, struct err *err)
+{
+	char text[DAY_TEXT], began[DAY_TEXT];
+	day_format(facts->records->chapter.started_on, began);
+	if (day_compare(facts->now.day, facts->records->chapter.started_on) < 0)
+		return err_set(err, ERR_SYSTEM,
+			_("checkin: the clock says %s, and this chapter began on %s; set the clock "
+			  "right, or see 'exback chapter correct --help'"),
+			day_format(facts->now.day, text), began);
+	if (day_compare(day, facts->records->chapter.started_on) < 0)
+		return err_set(err, ERR_USAGE,
+			_("checkin: --on %s: lies before this chapter began; give a day from %s "
+			  "on"),
+			day_format(day, text), began);
+	return true;
+}
+
 static bool save(
 	struct cli *cli, const struct arguments *arguments, struct day day, struct err *err)
 {
@@ -113,18 +131,8 @@ static bool save(
 	if (!cli_store(cli, STORE_WRITE, err) || !cli_facts(cli, &facts, err))
 		return false;
 	struct checkin checkin = start_from(facts.records, clock_on_day(&cli->clock, day));
-	bool fine = false;
-	bool before = day_compare(day, facts.records->chapter.started_on) < 0;
-	if (before && option_given(arguments, "on"))
-		err_set(err, ERR_USAGE, "%s",
-			_("checkin: --on lies before this chapter began; give a day from then on"));
-	else if (before)
-		err_set(err, ERR_SYSTEM, "%s",
-			_("checkin: this chapter begins later than today; look at the clock of "
-			  "this computer"));
-	else
-		fine = read_options(cli, arguments, &checkin, err) &&
-		       store_add_checkin(cli->store, &checkin, err);
+	bool fine = in_chapter(&facts, day, err) && read_options(cli, arguments, &checkin, err) &&
+		    store_add_checkin(cli->store, &checkin, err);
 	checkin_done(&checkin);
 	cli_facts_done(&facts);
 	return fine;

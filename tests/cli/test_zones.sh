@@ -26,6 +26,9 @@ at Pacific/Kiritimati 2026-03-29T10:00:00Z
 note 'a clock set back: never negative'
 at Europe/Berlin 2026-03-01T12:00:00Z
 TZ=Europe/Berlin EXBACK_NOW=2026-03-01T12:00:00Z run review
+note 'and no day of the chapter is there to check in for'
+TZ=Europe/Berlin EXBACK_NOW=2026-03-01T12:00:00Z run checkin --mood 3 --urge 3
+TZ=Europe/Berlin EXBACK_NOW=2026-03-01T12:00:00Z run checkin --mood 3 --urge 3 --on yesterday
 note 'a local time that was skipped moves forward, an ambiguous one is the first'
 TZ=Europe/Berlin EXBACK_NOW=2026-03-30T12:00:00Z run contact looked --at 2026-03-29T02:30
 TZ=Europe/Berlin EXBACK_NOW=2026-10-30T12:00:00Z run contact looked --at 2026-10-25T02:30
