@@ -36,6 +36,8 @@ void str_add_repeat(struct str *s, const char *text, size_t times);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void str_addv(struct str *s, const char *format, va_list args);
 void str_set(struct str *s, const char *text);
+/* One more of a list that people read: "a", then "a, b". */
+void str_add_item(struct str *list, const char *item);
 /* Replaces `remove` bytes at `at` by `length` bytes. */
 void str_splice(struct str *s, size_t at, size_t remove, const char *bytes, size_t length);
 /* Cuts white space (ASCII) at both ends. */

@@ -105,6 +105,11 @@ void str_set(struct str *s, const char *text)
 	str_splice(s, 0, s->length, text, strlen(text));
 }
 
+void str_add_item(struct str *list, const char *item)
+{
+	str_addf(list, "%s%s", list->length ? ", " : "", item);
+}
+
 void str_splice(struct str *s, size_t at, size_t remove, const char *bytes, size_t length)
 {
 	if (at > s->length)

@@ -28,9 +28,18 @@ static const struct option_spec options[] = {
 	{0},
 };
 
-static bool known_feeling(const struct programme *programme, const char *id)
+/* Another programme has feelings of its own. */
+static bool check_feeling(const struct programme *programme, const char *id, struct err *err)
 {
-	return programme_feeling(programme, id) != NULL;
+	struct str feelings = STR_INIT;
+	if (programme_feeling(programme, id))
+		return true;
+	for (size_t i = 0; i < programme->feeling_count; i++)
+		str_add_item(&feelings, programme->feelings[i].id);
+	err_set(err, ERR_USAGE, _("checkin: --feelings: no such word: %s; it is one of %s"), id,
+		feelings.data);
+	str_done(&feelings);
+	return false;
 }
 
 /* Starts from what the day already has, so that a correction of one thing loses none of the others. */
@@ -57,14 +66,15 @@ static bool read_scales(const struct arguments *arguments, struct checkin *check
 }
 
 static bool read_words(struct cli *cli, const char *option,
-	bool (*known)(const struct programme *, const char *), char **lines, struct err *err)
+	bool (*check)(const struct programme *, const char *, struct err *), char **lines,
+	struct err *err)
 {
 	char *given = NULL;
 	const char *list = option_value(cli->arguments, option);
 	if (!list)
 		return true;
-	if (!cli_words(list, &given, known, content_programme(cli->content), option, err))
-		return err_prefix(err, "checkin");
+	if (!cli_words(list, &given, check, content_programme(cli->content), err))
+		return false;
 	free(*lines);
 	*lines = given;
 	return true;
@@ -74,7 +84,7 @@ static bool read_options(struct cli *cli, const struct arguments *arguments,
 	struct checkin *checkin, struct err *err)
 {
 	if (!read_scales(arguments, checkin, err) ||
-		!read_words(cli, "feelings", known_feeling, &checkin->feelings, err) ||
+		!read_words(cli, "feelings", check_feeling, &checkin->feelings, err) ||
 		!read_words(cli, "did", NULL, &checkin->did, err))
 		return false;
 	if (option_given(arguments, "note")) {

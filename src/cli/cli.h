@@ -88,10 +88,10 @@ bool cli_past_day(struct cli *cli, const char *option, struct day *ret, struct e
 bool cli_country_code(const char *text, char ret_country[3]);
 bool cli_country(struct cli *cli, char ret_country[3], struct err *err); /* "" when not given */
 bool cli_goal(struct cli *cli, int *ret_days, struct err *err);          /* 0 when not given */
-/* "a,b" to lines; each is trimmed. `known` says no with ERR_USAGE (NULL: all are fine). */
+/* "a,b" to lines; each is trimmed. `check` says what is wrong with one (NULL: all are fine). */
 bool cli_words(const char *list, char **ret_lines,
-	bool (*known)(const struct programme *, const char *), const struct programme *programme,
-	const char *option, struct err *err);
+	bool (*check)(const struct programme *, const char *, struct err *),
+	const struct programme *programme, struct err *err);
 /* Text of a FILE or "-": UTF-8, not blank, no NUL. */
 bool cli_read_text(const char *command, const char *path, struct str *ret, struct err *err);
 /* --- unsaved.c: a text that came through a pipe is nowhere else --- */

@@ -43,7 +43,7 @@ static bool refuse_kind(const struct programme *programme, const char *kind, str
 {
 	struct str kinds = STR_INIT;
 	for (size_t i = 0; i < programme->contact_kind_count; i++)
-		str_addf(&kinds, "%s%s", i ? ", " : "", programme->contact_kinds[i].id);
+		str_add_item(&kinds, programme->contact_kinds[i].id);
 	err_set(err, ERR_USAGE, _("contact: no such kind of contact: %s; it is one of %s"),
 		text_shown(kind), kinds.data);
 	str_done(&kinds);

@@ -89,8 +89,8 @@ bool cli_goal(struct cli *cli, int *ret_days, struct err *err)
 }
 
 bool cli_words(const char *list, char **ret_lines,
-	bool (*known)(const struct programme *, const char *), const struct programme *programme,
-	const char *option, struct err *err)
+	bool (*check)(const struct programme *, const char *, struct err *),
+	const struct programme *programme, struct err *err)
 {
 	char *lines = NULL;
 	struct str word = STR_INIT;
@@ -103,11 +103,8 @@ bool cli_words(const char *list, char **ret_lines,
 		at += length;
 		if (!word.length)
 			continue;
-		if (known && !known(programme, word.data))
-			fine = err_set(err, ERR_USAGE,
-				_("--%s: no such word: %s; see 'exback checkin --help'"), option,
-				word.data);
-		else
+		fine = !check || check(programme, word.data, err);
+		if (fine)
 			lines_add(&lines, word.data);
 	}
 	str_done(&word);

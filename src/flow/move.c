@@ -37,14 +37,23 @@ static bool refuse_shut(const struct coach *coach, const struct open_move *move,
 	return false;
 }
 
+static bool refuse_unknown(const struct programme *programme, struct err *err)
+{
+	struct str states = STR_INIT;
+	for (size_t i = 0; i < programme->state_count; i++)
+		str_add_item(&states, programme->states[i].id);
+	err_set(err, ERR_USAGE, _("there is no such state; it is one of %s"), states.data);
+	str_done(&states);
+	return false;
+}
+
 static bool is_open(
 	const struct coach *coach, const struct decision *decision, const char *to, struct err *err)
 {
 	const struct open_move *open = decision_move(decision, to);
 	const struct closure_spec *closed = closed_by(decision, to);
 	if (!programme_state(content_programme(coach->content), to))
-		return err_set(
-			err, ERR_USAGE, "%s", _("there is no such state; see 'exback programme'"));
+		return refuse_unknown(content_programme(coach->content), err);
 	if (closed)
 		return refuse_closed(coach, closed, err);
 	if (!open && text_equal(decision->state->id, to))

@@ -101,6 +101,17 @@ static void test_splice_of_itself(void **state)
 	str_done(&s);
 }
 
+static void test_items(void **state)
+{
+	struct str list = STR_INIT;
+	(void)state;
+	str_add_item(&list, "met");
+	assert_string_equal(list.data, "met");
+	str_add_item(&list, "looked");
+	assert_string_equal(list.data, "met, looked");
+	str_done(&list);
+}
+
 static void test_trim(void **state)
 {
 	static const struct {
@@ -195,6 +206,7 @@ int main(void)
 		cmocka_unit_test(test_take),
 		cmocka_unit_test(test_splice),
 		cmocka_unit_test(test_splice_of_itself),
+		cmocka_unit_test(test_items),
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_numbers),
