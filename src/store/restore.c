@@ -118,8 +118,10 @@ static bool check_backup(const char *path, struct err *err)
 {
 	struct header header;
 	sqlite3 *backup = NULL;
-	if (!may_restore(path, &header, err) || header.sealed)
-		return header.sealed;
+	if (!may_restore(path, &header, err))
+		return false;
+	if (header.sealed)
+		return true;
 	int result = connection_open(path, SQLITE_OPEN_READONLY, STORE_READ, &backup);
 	bool ok = result == SQLITE_OK
 			  ? backup_is_sound(backup, path, err)

@@ -1,0 +1,40 @@
+#!/bin/sh
+# Restores that are refused: each says what, why and what to do, and the data stay as they are. By the
+# tests' own build, which finds what is read before it was written.
+# shellcheck shell=sh disable=SC2154 # cli_root is lib.sh's
+set -u
+[ -n "${WITHOUT_TERMINAL:-}" ] || WITHOUT_TERMINAL=1 exec setsid -w sh "$0"
+. tests/cli/lib.sh
+EXBACK="${EXBACK_ASAN:-$PWD/build/exback-asan}"
+failed=0
+
+# harm FILE AT BYTES: writes over a part of a file.
+harm() {
+	printf '%b' "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
+}
+
+# refused COMMAND…: the data have the bytes that they had before.
+refused() {
+	cp "$data" "$cli_root/before"
+	run "$@"
+	cmp "$data" "$cli_root/before" >>"$cli_root/transcript"
+}
+
+begin restores-refused
+data=$cli_root/data/exback/exback.db
+run init --last-contact 2026-11-01
+run backup "$cli_root/mine.db"
+mkdir "$cli_root/folder"
+mkfifo "$cli_root/fifo"
+: >"$cli_root/empty.db"
+head -c 5000 "$cli_root/mine.db" >"$cli_root/cut.db"
+printf 'a diary of another kind\n' >"$cli_root/other.txt"
+cp "$cli_root/mine.db" "$cli_root/newer.db"
+harm "$cli_root/newer.db" 60 '\0\0\0\0143'
+"$EXBACK" export -o "$cli_root/export.json"
+for file in folder fifo empty.db cut.db other.txt newer.db export.json; do
+	refused backup restore "$cli_root/$file"
+done
+(cd "$cli_root/data/exback" && ls) >>"$cli_root/transcript"
+finish || failed=1
+exit $failed
