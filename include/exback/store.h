@@ -219,12 +219,13 @@ bool store_backups(const char *database, char ***ret_paths, size_t *ret_count, s
 /* The first save of a day makes a backup of its own, which takes nothing back from the save. What went
  * wrong with it, once; NULL: nothing. free() it. */
 char *store_backup_trouble(struct store *store);
-/* Replaces the data by a backup after backing up what is there, as `*ret_before` (may be NULL). The store is
- * reopened. */
-bool store_restore_backup(
-	struct store *store, const char *path, char **ret_before, struct err *err);
-/* The same where the database is ours, but too damaged for it (ERR_DAMAGED of store_open or
- * store_restore_backup): it is set aside whole, as `*ret_aside`. No store may have it open. */
+/* Replaces the data by a backup after backing up what is there, as `*ret_before`. The store is reopened.
+ * `ret_damaged` tells, where it fails, that the data themselves are too damaged for it, and not the
+ * backup. Both may be NULL. */
+bool store_restore_backup(struct store *store, const char *path, char **ret_before,
+	bool *ret_damaged, struct err *err);
+/* The same where the database is ours, but too damaged for it (ERR_DAMAGED of store_open, or
+ * store_restore_backup says so): it is set aside whole, as `*ret_aside`. No store may have it open. */
 bool store_restore_damaged(const char *database, const char *backup, const struct clock *clock,
 	char **ret_aside, struct err *err);
 /* The end of all data: drafts, backups, what was set aside or written beside it, then the database

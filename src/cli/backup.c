@@ -41,17 +41,32 @@ static void say_where(const char *format, char *path)
 	free(path);
 }
 
+/* False with `*ret_damaged`: there is nothing left to copy into, or to keep as a backup. */
+static bool restore_into(struct cli *cli, const char *backup, bool *ret_damaged, struct err *err)
+{
+	struct err why = {0};
+	char *before = NULL;
+	*ret_damaged = false;
+	if (!cli_store(cli, STORE_WRITE, &why)) {
+		*ret_damaged = why.kind == ERR_DAMAGED;
+		return err_set(err, why.kind, "%s", why.text);
+	}
+	if (!cli_unlock_other(cli, backup, err) ||
+		!store_restore_backup(cli->store, backup, &before, ret_damaged, err))
+		return false;
+	say_where(_("What was there before is kept as %s\n"), before);
+	return true;
+}
+
 static bool run_restore(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	struct err why = {0};
-	char *before = NULL, *aside = NULL;
+	bool damaged;
+	char *aside = NULL;
 	const char *backup = arguments->words[0];
-	if (cli_store(cli, STORE_WRITE, &why) && cli_unlock_other(cli, backup, &why) &&
-		store_restore_backup(cli->store, backup, &before, &why)) {
-		say_where(_("What was there before is kept as %s\n"), before);
+	if (restore_into(cli, backup, &damaged, &why))
 		return true;
-	}
-	if (why.kind != ERR_DAMAGED)
+	if (!damaged)
 		return err_set(err, why.kind, "%s", why.text);
 	store_close(cli->store);
 	cli->store = NULL;

@@ -36,26 +36,34 @@ static struct store *open_backup(struct store *store, const char *path, struct e
 
 /* Copied into the open database rather than renamed over it: other programs that have it open see the
  * change like any other, a crash in the middle is rolled back, and it stays in the envelope it is in. */
-bool store_restore_backup(struct store *store, const char *path, char **ret_before, struct err *err)
+static bool copy_over(struct store *backup, struct store *store, char **ret_before, struct err *err)
 {
-	struct store *backup = open_backup(store, path, err);
+	if (!store_make_writable(store, err) || !store_backup(store, NULL, ret_before, err))
+		return false;
+	int result = backup_copy(backup->db, store->db);
+	bool ok = result == SQLITE_OK || sql_complain(store, result, err);
+	ok = ok && (!store->vault || vault_commit(store, err));
+	connection_drop(store);
+	return ok && connection_ready(store, err);
+}
+
+bool store_restore_backup(struct store *store, const char *path, char **ret_before,
+	bool *ret_damaged, struct err *err)
+{
+	struct err why = {0};
 	char *before = NULL;
+	struct store *backup = open_backup(store, path, err);
 	if (!backup)
 		return false;
-	bool ok = store_make_writable(store, err) && store_backup(store, NULL, &before, err);
-	if (ok) {
-		int result = backup_copy(backup->db, store->db);
-		ok = result == SQLITE_OK || sql_complain(store, result, err);
-		ok = ok && (!store->vault || vault_commit(store, err));
-		connection_drop(store);
-	}
+	bool ok = copy_over(backup, store, &before, &why);
 	store_close(backup);
-	ok = ok && connection_ready(store, err);
+	if (ret_damaged)
+		*ret_damaged = why.kind == ERR_DAMAGED;
 	if (ok && ret_before)
 		*ret_before = before;
 	else
 		free(before);
-	return ok;
+	return ok || err_set(err, why.kind, "%s", why.text);
 }
 
 /* --- where there is nothing left to copy into --- */

@@ -37,4 +37,18 @@ for file in folder fifo empty.db cut.db other.txt newer.db export.json; do
 done
 (cd "$cli_root/data/exback" && ls) >>"$cli_root/transcript"
 finish || failed=1
+
+begin restores-protected
+data=$cli_root/data/exback/exback.db
+printf 'geheim\n' >"$cli_root/home/secret"
+export EXBACK_PASSPHRASE_FILE="$cli_root/home/secret"
+run init --last-contact 2026-11-01
+run passphrase set --new-file "$cli_root/home/secret"
+run backup "$cli_root/mine.db"
+note 'a damaged backup replaces nothing that is sound'
+harm "$cli_root/mine.db" 1000 xxxxxxxx
+refused backup restore "$cli_root/mine.db"
+run status --short
+(cd "$cli_root/data/exback" && ls) >>"$cli_root/transcript"
+finish || failed=1
 exit $failed

@@ -121,7 +121,7 @@ static void contradictions_are_found(void **state)
 		if (store_check(fixture->store, &report, NULL) == 0 ||
 			!strstr(report.data, harms[i].finding))
 			fail_msg("%s: %s", harms[i].harm, report.data);
-		assert_done(store_restore_backup(fixture->store, sound, NULL, &err));
+		assert_done(store_restore_backup(fixture->store, sound, NULL, NULL, &err));
 		fixture_shows(fixture, FILTER(.query = "grey"), "friend");
 	}
 	str_done(&report);

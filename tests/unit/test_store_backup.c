@@ -51,10 +51,10 @@ static void back_and_forth(void **state)
 	free(theirs);
 	assert_done(store_backup(fixture->store, named, NULL, &err)); /* replaces its own kind */
 	assert_int_equal(backup_count(fixture), 3);                   /* and the one of the day */
-	assert_done(store_restore_backup(fixture->store, first, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, first, NULL, NULL, &err));
 	assert_int_equal(store_entry_count(fixture->store), 1);
 	assert_int_equal(backup_count(fixture), 4); /* what was there before */
-	assert_done(store_restore_backup(fixture->store, named, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, named, NULL, NULL, &err));
 	fixture_reopen(fixture);
 	assert_int_equal(store_entry_count(fixture->store), 2);
 	struct store *copy = store_open(named, STORE_READ, &fixture->clock, NULL);
@@ -73,9 +73,9 @@ static void backups_that_are_refused(void **state)
 	assert_refused(store_backup(fixture->store, other, NULL, &err), ERR_NO, "not a backup");
 	assert_refused(
 		store_backup(fixture->store, fixture->path, NULL, &err), ERR_USAGE, "itself");
-	assert_refused(store_restore_backup(fixture->store, other, NULL, &err), ERR_DAMAGED,
+	assert_refused(store_restore_backup(fixture->store, other, NULL, NULL, &err), ERR_DAMAGED,
 		"not a file of");
-	assert_refused(store_restore_backup(fixture->store, missing, NULL, &err), ERR_NO,
+	assert_refused(store_restore_backup(fixture->store, missing, NULL, NULL, &err), ERR_NO,
 		"no such backup");
 	struct str bytes = fixture_read(other);
 	assert_string_equal(bytes.data, "words");
@@ -256,7 +256,7 @@ static void contradictions_are_found(void **state)
 		int findings = store_check(fixture->store, &report, NULL);
 		if (findings < 1 || !strstr(report.data, harms[i].finding))
 			fail_msg("%s: %d %s", harms[i].harm, findings, report.data);
-		assert_done(store_restore_backup(fixture->store, sound, NULL, &err));
+		assert_done(store_restore_backup(fixture->store, sound, NULL, NULL, &err));
 	}
 	str_done(&report);
 	free(sound);

@@ -72,7 +72,7 @@ static void one_on_the_first_save(void **state)
 	assert_int_equal(store_entry_count(copy), 1);
 	fixture_sound(copy);
 	store_close(copy);
-	assert_done(store_restore_backup(fixture->store, path, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, path, NULL, NULL, &err));
 	assert_int_equal(store_entry_count(fixture->store), 1);
 	has(fixture, "2026-11-22-191500-1.db 2026-11-22.db ");
 	str_done(&before);

@@ -76,7 +76,7 @@ static void test_no_copy_stays_plain(void **state)
 	assert_false(vault_file_has(backup, CANARY));
 	assert_false(vault_file_has(conflict, CANARY));
 	fixture_entry(fixture, "second", "more");
-	assert_done(store_restore_backup(fixture->store, backup, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, backup, NULL, NULL, &err));
 	fixture_shows(fixture, ALL, "first");
 	vault_reopen(fixture, "geheim");
 	fixture_shows(fixture, ALL, "first");
@@ -121,17 +121,17 @@ static void test_backups_go_both_ways_between_envelopes(void **state)
 	assert_done(store_remove_passphrase(fixture->store, &err));
 	fixture_entry(fixture, "second", "more");
 	assert_done(store_backup(fixture->store, NULL, &plain, &err));
-	assert_refused(
-		store_restore_backup(fixture->store, sealed, NULL, &err), ERR_LOCKED, "locked");
+	assert_refused(store_restore_backup(fixture->store, sealed, NULL, NULL, &err), ERR_LOCKED,
+		"locked");
 	store_use_secret(fixture->store, secret);
-	assert_done(store_restore_backup(fixture->store, sealed, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, sealed, NULL, NULL, &err));
 	store_use_secret(fixture->store, NULL);
 	fixture_shows(fixture, ALL, "first");
 	struct str bytes = fixture_read(plain);
 	vault_set(fixture, "neu");
 	/* Brought back from elsewhere, plain as it was. */
 	fixture_write(plain, bytes.data, bytes.length);
-	assert_done(store_restore_backup(fixture->store, plain, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, plain, NULL, NULL, &err));
 	fixture_shows(fixture, ALL, "second first");
 	vault_reopen(fixture, "neu");
 	fixture_shows(fixture, ALL, "second first");
