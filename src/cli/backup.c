@@ -7,6 +7,9 @@
 #include "exback/path.h"
 #include "exback/sanitise.h"
 
+/* What a backup takes the place of. */
+enum before { NOTHING, SOUND, DAMAGED };
+
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	char *path = NULL;
@@ -33,28 +36,56 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 	return true;
 }
 
-static void say_where(const char *format, char *path)
+/* `kept` is what was there before. */
+static void say_restored(const char *backup, enum before before, const char *kept)
 {
-	char *shown = path_for_people(path);
-	sayf(stdout, format, shown);
+	char *from = path_for_people(backup), *shown = path_for_people(kept);
+	if (before == NOTHING)
+		sayf(stdout, _("Your data are those of %s again\n"), from);
+	else if (before == SOUND)
+		sayf(stdout,
+			_("Your data are those of %s again; what was there before is kept as %s\n"),
+			from, shown);
+	else
+		sayf(stdout,
+			_("Your data are those of %s again; what was there is damaged, and was set "
+			  "aside as %s\n"),
+			from, shown);
+	free(from);
 	free(shown);
-	free(path);
 }
 
 /* False with `*ret_damaged`: there is nothing left to copy into, or to keep as a backup. */
 static bool restore_into(struct cli *cli, const char *backup, bool *ret_damaged, struct err *err)
 {
 	struct err why = {0};
-	char *before = NULL;
+	char *kept = NULL;
+	const char *database = cli_database(cli, err);
+	bool there = database && path_exists(database);
 	*ret_damaged = false;
+	if (!database)
+		return false;
 	if (!cli_store(cli, STORE_WRITE, &why)) {
 		*ret_damaged = why.kind == ERR_DAMAGED;
 		return err_set(err, why.kind, "%s", why.text);
 	}
-	if (!cli_unlock_other(cli, backup, err) ||
-		!store_restore_backup(cli->store, backup, &before, ret_damaged, err))
+	bool fine = cli_unlock_other(cli, backup, err) &&
+		    store_restore_backup(cli->store, backup, &kept, ret_damaged, err);
+	if (fine)
+		say_restored(backup, there ? SOUND : NOTHING, kept);
+	free(kept);
+	return fine;
+}
+
+static bool restore_damaged(struct cli *cli, const char *backup, struct err *err)
+{
+	char *aside = NULL;
+	store_close(cli->store);
+	cli->store = NULL;
+	if (!store_restore_damaged(cli->database, backup, &cli->clock, &aside, err))
 		return false;
-	say_where(_("What was there before is kept as %s\n"), before);
+	say_restored(backup, DAMAGED, aside);
+	free(aside);
 	return true;
 }
 
@@ -62,18 +93,10 @@ static bool run_restore(struct cli *cli, const struct arguments *arguments, stru
 {
 	struct err why = {0};
 	bool damaged;
-	char *aside = NULL;
 	const char *backup = arguments->words[0];
 	if (restore_into(cli, backup, &damaged, &why))
 		return true;
-	if (!damaged)
-		return err_set(err, why.kind, "%s", why.text);
-	store_close(cli->store);
-	cli->store = NULL;
-	if (!store_restore_damaged(cli->database, backup, &cli->clock, &aside, err))
-		return false;
-	say_where(_("What was there is damaged; it was set aside as %s\n"), aside);
-	return true;
+	return damaged ? restore_damaged(cli, backup, err) : err_set(err, why.kind, "%s", why.text);
 }
 
 static const struct command_spec list = {.name = "list",

@@ -31,7 +31,7 @@ static size_t backup_count(struct fixture *fixture)
 static void back_and_forth(void **state)
 {
 	struct fixture *fixture = *state;
-	char *first = NULL, *named = fixture_path(fixture, "mine.db");
+	char *first = NULL, *kept = NULL, *named = fixture_path(fixture, "mine.db");
 	struct stat status;
 	assert_int_equal(backup_count(fixture), 0);
 	fixture_entry(fixture, NULL, "first");
@@ -51,9 +51,12 @@ static void back_and_forth(void **state)
 	free(theirs);
 	assert_done(store_backup(fixture->store, named, NULL, &err)); /* replaces its own kind */
 	assert_int_equal(backup_count(fixture), 3);                   /* and the one of the day */
-	assert_done(store_restore_backup(fixture->store, first, NULL, NULL, &err));
+	assert_done(store_restore_backup(fixture->store, first, &kept, NULL, &err));
 	assert_int_equal(store_entry_count(fixture->store), 1);
 	assert_int_equal(backup_count(fixture), 4); /* what was there before */
+	struct store *before = store_open(kept, STORE_READ, &fixture->clock, NULL);
+	assert_int_equal(store_entry_count(before), 2);
+	store_close(before);
 	assert_done(store_restore_backup(fixture->store, named, NULL, NULL, &err));
 	fixture_reopen(fixture);
 	assert_int_equal(store_entry_count(fixture->store), 2);
@@ -61,6 +64,7 @@ static void back_and_forth(void **state)
 	assert_int_equal(store_entry_count(copy), 2);
 	store_close(copy);
 	free(first);
+	free(kept);
 	free(named);
 }
 
