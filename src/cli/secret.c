@@ -3,6 +3,7 @@
 
 #include "exback/environment.h"
 #include "exback/i18n.h"
+#include "exback/path.h"
 #include "exback/sanitise.h"
 
 #include <errno.h>
@@ -128,6 +129,19 @@ void cli_note_passphrase(void)
 		say(stderr, _("One moment: the passphrase is being worked on.\n"));
 }
 
+/* EXBACK_PASSPHRASE_FILE opens the data, and may be a descriptor that was read. An export and an import
+ * are two programs, each with one of its own. */
+static bool refuse_other(const char *path, struct err *err)
+{
+	char *shown = path_for_people(path);
+	err_set(err, ERR_LOCKED,
+		_("%s: has a passphrase of its own, and there is no terminal to ask for it; do "
+		  "this on one, or import what 'exback --db FILE export' gives"),
+		shown);
+	free(shown);
+	return false;
+}
+
 bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
 {
 	if (store_opens(cli->store, path))
@@ -137,12 +151,8 @@ bool cli_unlock_other(struct cli *cli, const char *path, struct err *err)
 	if (!secret)
 		return false;
 	if (!hand_over(secret, ask(_("Passphrase of that file"), secret, &why), &cli->other))
-		return why.kind == ERR_LOCKED
-			       ? err_set(err, ERR_LOCKED,
-					 _("%s: has a passphrase of its own, and there is no "
-					   "terminal to ask for it; do this on a terminal"),
-					 path)
-			       : err_set(err, why.kind, "%s", why.text);
+		return why.kind == ERR_LOCKED ? refuse_other(path, err)
+					      : err_set(err, why.kind, "%s", why.text);
 	store_use_secret(cli->store, cli->other);
 	return true;
 }

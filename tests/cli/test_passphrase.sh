@@ -55,8 +55,11 @@ run status --short
 use second
 run journal list
 run backup list
-note 'a backup of the first passphrase asks for it'
-run backup restore "$cli_root/data/exback/exback.db.backups/2026-11-22.db"
+note 'a backup of the first passphrase asks for it, and a script has a way'
+sealed=$cli_root/data/exback/exback.db.backups/2026-11-22.db
+run backup restore "$sealed"
+run merge "$sealed"
+EXBACK_PASSPHRASE_FILE="$cli_root/home/first" "$EXBACK" --db "$sealed" export | run import -
 run passphrase remove
 run passphrase remove --yes
 holds Blackbird
