@@ -31,7 +31,7 @@ static const char magic[16] = "SQLite format 3";
 
 bool file_complain(const char *path, enum err_kind kind, const char *why, struct err *err)
 {
-	char *shown = path_for_people(path);
+	char *shown = path_for_people(text_shown(path));
 	err_set(err, kind, "%s: %s", shown, why);
 	free(shown);
 	return false;

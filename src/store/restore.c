@@ -26,8 +26,15 @@ static bool may_restore(const char *path, struct header *ret, struct err *err)
 static struct store *open_backup(struct store *store, const char *path, struct err *err)
 {
 	struct header header;
-	struct store *backup =
-		may_restore(path, &header, err) ? store_open_beside(store, path, err) : NULL;
+	if (!may_restore(path, &header, err))
+		return NULL;
+	if (header.stat.st_dev == store->device && header.stat.st_ino == store->inode) {
+		file_complain(path, ERR_USAGE,
+			_("the data themselves, not a backup; exback backup list shows those"),
+			err);
+		return NULL;
+	}
+	struct store *backup = store_open_beside(store, path, err);
 	if (!backup || backup_is_sound(backup->db, path, err))
 		return backup;
 	store_close(backup);

@@ -35,7 +35,10 @@ harm "$cli_root/newer.db" 60 '\0\0\0\0143'
 for file in folder fifo empty.db cut.db other.txt newer.db export.json; do
 	refused backup restore "$cli_root/$file"
 done
-(cd "$cli_root/data/exback" && ls) >>"$cli_root/transcript"
+refused backup restore "$data"
+refused backup restore ''
+refused merge ''
+(cd "$cli_root/data/exback" && ls . ./*.backups) >>"$cli_root/transcript"
 finish || failed=1
 
 begin restores-protected
