@@ -57,7 +57,7 @@ bool store_is_protected(const struct store *store);
  * says no one. */
 pid_t store_writer(const struct store *store);
 /* Whether another file of ours opens without being asked for a passphrase: it is plain, or has the keys of
- * this store. */
+ * this store. True, too, where none would open it: a newer version's, a damaged one. */
 bool store_opens(const struct store *store, const char *path);
 /* What opens other files of ours that have not the keys of this store: store_restore_backup and
  * store_merge return ERR_LOCKED where they need it. Borrowed until it is set to NULL. */

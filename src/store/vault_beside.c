@@ -25,7 +25,7 @@ bool store_opens(const struct store *store, const char *path)
 {
 	char *real = store_real_path(path);
 	struct vault_header header;
-	bool opens = !vault_peek(real, &header) ||
+	bool opens = !vault_peek(real, &header) || vault_header_wrong(&header) ||
 		     (store->vault && vault_has_keys(store->vault, &header));
 	free(real);
 	return opens;

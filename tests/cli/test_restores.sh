@@ -46,11 +46,17 @@ data=$cli_root/data/exback/exback.db
 printf 'geheim\n' >"$cli_root/home/secret"
 export EXBACK_PASSPHRASE_FILE="$cli_root/home/secret"
 run init --last-contact 2026-11-01
+run backup "$cli_root/plain.db"
 run passphrase set --new-file "$cli_root/home/secret"
 run backup "$cli_root/mine.db"
 note 'a damaged backup replaces nothing that is sound'
 harm "$cli_root/mine.db" 1000 xxxxxxxx
 refused backup restore "$cli_root/mine.db"
+note 'what a newer one sealed asks for no passphrase: it would not open'
+cp "$cli_root/mine.db" "$cli_root/newer.db"
+harm "$cli_root/newer.db" 8 '\0002'
+run --db "$cli_root/plain.db" backup restore "$cli_root/newer.db"
+run --db "$cli_root/plain.db" merge "$cli_root/newer.db"
 run status --short
 (cd "$cli_root/data/exback" && ls) >>"$cli_root/transcript"
 finish || failed=1
