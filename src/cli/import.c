@@ -7,6 +7,8 @@
 #include "exback/i18n.h"
 #include "exback/sanitise.h"
 
+#include <string.h>
+
 #define IMPORT_LIMIT ((size_t)256 << 20)
 
 static bool kind_known(const void *context, const char *id)
@@ -38,6 +40,15 @@ void cli_say_imported(const struct import_result *result)
 		result->changed, result->kept);
 }
 
+/* What is wrong within an export comes without a word of what to do. */
+static bool refuse(const struct err *why, struct err *err)
+{
+	if (why->kind != ERR_DAMAGED || strstr(why->text, "; "))
+		return err_set(err, why->kind, "import: %s", why->text);
+	return err_set(err, why->kind,
+		_("import: %s; nothing was taken in, mend it or export it once more"), why->text);
+}
+
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
 	const char *path = arguments->words[0];
@@ -54,11 +65,7 @@ static bool run(struct cli *cli, const struct arguments *arguments, struct err *
 	str_done(&bytes);
 	if (fine)
 		cli_say_imported(&result);
-	if (!fine && why.kind == ERR_DAMAGED)
-		return err_set(err, why.kind,
-			_("import: %s; nothing was taken in, mend it or export it once more"),
-			why.text);
-	return fine || err_set(err, why.kind, "import: %s", why.text);
+	return fine || refuse(&why, err);
 }
 
 const struct command_spec command_import = {

@@ -193,6 +193,12 @@ static bool first_bytes(const char *path, unsigned char bytes[HEADER_BYTES], str
 	return read;
 }
 
+bool header_is_database(const char *bytes, size_t length)
+{
+	return vault_magic(bytes, length) ||
+	       (length >= sizeof magic && memcmp(bytes, magic, sizeof magic) == 0);
+}
+
 static bool has_our_mark(const unsigned char *bytes)
 {
 	return vault_magic(bytes, HEADER_BYTES) ||

@@ -29,6 +29,8 @@ bool header_has_journal(const char *path);
 const char *header_image_wrong(
 	const unsigned char *bytes, size_t length, int newest, int *ret_version);
 
+/* Whether bytes begin like a database, of whatever program and version, sealed or not. */
+bool header_is_database(const char *bytes, size_t length);
 /* Whether this is a database of this program, however damaged or new it may be. */
 bool header_is_ours(const char *path);
 /* Whether it is one whose version we know, or what is left of it is an empty file: what cannot be

@@ -1,4 +1,5 @@
 #include "export.h"
+#include "header.h"
 #include "merge.h"
 
 #include "exback/i18n.h"
@@ -33,7 +34,7 @@ static bool head_is_ours(const struct importing *import)
 		return false;
 	if (version > EXPORT_VERSION)
 		return json_complain(json_member(root, "version"), import->err,
-			"written by a newer exback; update this one");
+			_("written by a newer exback; nothing was taken in, update this one"));
 	if (!json_get_text(root, "exported_at", &text, import->err))
 		return false;
 	return clock_parse_rfc3339(import->store->clock, text, &when) ||
@@ -238,6 +239,11 @@ bool store_import_json(struct store *store, const char *name, const char *bytes,
 	if (length > MOST_BYTES)
 		return err_set(
 			err, ERR_DAMAGED, _("%s: too big; an export has at most 256 MiB"), name);
+	if (header_is_database(bytes, length))
+		return file_complain(name, ERR_DAMAGED,
+			_("a database, not an export; nothing was taken in, exback merge takes one "
+			  "in"),
+			err);
 	struct json_document *document = json_parse(name, bytes, length, err);
 	if (!document)
 		return false;

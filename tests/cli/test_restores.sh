@@ -1,5 +1,5 @@
 #!/bin/sh
-# Restores that are refused: each says what, why and what to do, and the data stay as they are. By the
+# Restores and imports that are refused: each says what, why and what to do, and the data stay as they are. By the
 # tests' own build, which finds what is read before it was written.
 # shellcheck shell=sh disable=SC2154 # cli_root is lib.sh's
 set -u
@@ -39,6 +39,24 @@ refused backup restore "$data"
 refused backup restore ''
 refused merge ''
 (cd "$cli_root/data/exback" && ls . ./*.backups) >>"$cli_root/transcript"
+finish || failed=1
+
+begin imports-refused
+data=$cli_root/data/exback/exback.db
+printf 'geheim\n' >"$cli_root/home/secret"
+run init --last-contact 2026-11-01
+"$EXBACK" export -o "$cli_root/export.json"
+"$EXBACK" backup "$cli_root/mine.db" >/dev/null
+cp "$cli_root/mine.db" "$cli_root/sealed.db"
+"$EXBACK" --db "$cli_root/sealed.db" passphrase set --new-file "$cli_root/home/secret" >/dev/null
+mkdir "$cli_root/folder"
+: >"$cli_root/empty.json"
+head -c 100 "$cli_root/export.json" >"$cli_root/cut.json"
+sed 's/"version": 1/"version": 99/' "$cli_root/export.json" >"$cli_root/newer.json"
+for file in folder empty.json cut.json newer.json mine.db sealed.db; do
+	refused import "$cli_root/$file"
+done
+refused import - <"$cli_root/mine.db"
 finish || failed=1
 
 begin restores-protected
