@@ -18,6 +18,12 @@
 
 static bool may_restore(const char *path, struct header *ret, struct err *err)
 {
+	struct stat status;
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0)
+		return file_complain(path, ERR_DAMAGED,
+			_("empty, it may have been cut off; nothing was changed, restore another "
+			  "backup"),
+			err);
 	return header_read(path, schema_newest()->version, ret, err) &&
 	       (!ret->missing || file_complain(path, ERR_NO,
 					 _("no such backup; exback backup list shows them"), err));

@@ -1,5 +1,6 @@
 #include "vault_stream.h"
 
+#include "backup.h"
 #include "vault_sodium.h"
 
 #include "exback/file.h"
@@ -117,12 +118,19 @@ struct reading {
 
 static bool damaged(const struct reading *reading, size_t number)
 {
-	char *shown = path_for_people(reading->name);
+	char *shown = path_for_people(reading->name), *folder = backup_folder(reading->name);
+	struct str where = STR_INIT;
+	/* A backup is kept by itself. */
+	if (path_exists(folder))
+		str_addf(&where, _("restore one of the backups in %s.backups"), shown);
+	else
+		str_add_text(&where, _("restore another copy"));
 	err_set(reading->err, ERR_DAMAGED,
 		_("%s: the passphrase is right, but the file is damaged at part %zu of %zu; "
-		  "nothing "
-		  "was changed, restore one of the backups in %s.backups"),
-		shown, number + 1, reading->count, shown);
+		  "nothing was changed, %s"),
+		shown, number + 1, reading->count, where.data);
+	str_done(&where);
+	free(folder);
 	free(shown);
 	return false;
 }
