@@ -153,7 +153,7 @@ static void expect_truth(
 		str_add_text(&patient->why, "neither the old data nor the new");
 	else if (done && !life_deed(patient->deed)->draws &&
 		 !text_equal(outcome->out.data, patient->said.data) &&
-		 !strstr(outcome->out.data, "it was set aside") &&
+		 !strstr(outcome->out.data, "was set aside as") &&
 		 !strstr(outcome->out.data, "they could not be looked at"))
 		str_add_text(&patient->why, "said something else than it should");
 	else if (done && live != DONE)
