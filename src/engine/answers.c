@@ -3,7 +3,6 @@
 #include "exback/engine.h"
 #include "exback/mem.h"
 #include "exback/str.h"
-#include "ids.h"
 #include "moments.h"
 
 #include <stdlib.h>
@@ -16,11 +15,9 @@ bool answer_begins(const struct answer *first, const struct answer *answer)
 	return !first || answer->record.when.at - first->record.when.at >= SECONDS_TO_CORRECT;
 }
 
-size_t step_index(const struct programme *programme, const char *id)
+size_t answers_step(const struct answers *answers, const char *id)
 {
-	const struct step_spec *step = id ? programme_step(programme, id) : NULL;
-
-	return step ? (size_t)(step - programme->steps) : NO_STEP;
+	return id ? ids_find(&answers->steps, id, strlen(id)) : NO_STEP;
 }
 
 /* --- chains --- */
@@ -71,17 +68,14 @@ static void answers_chain(struct answers *answers, const struct programme *progr
 	const struct records *records, struct moment now)
 {
 	struct given **chains = mem_zero(programme->step_count + 1, sizeof(struct given *));
-	struct ids steps;
 
-	ids_open(&steps, programme->steps, programme->step_count, sizeof *programme->steps);
 	for (size_t i = 0; i < records->answer_count; i++) {
 		const struct answer *answer = &records->answers[i];
-		size_t step = ids_find(&steps, answer->step, strlen(answer->step));
+		size_t step = answers_step(answers, answer->step);
 
-		if (step != NO_ID)
+		if (step != NO_STEP)
 			chains_add(answers, &chains[step], answer, step, now);
 	}
-	ids_done(&steps);
 	free(chains);
 }
 
@@ -108,6 +102,8 @@ void answers_open(struct answers *answers, const struct programme *programme,
 		.by_step = mem_zero(records->answer_count + 1, sizeof(struct given *)),
 		.start = mem_zero(programme->step_count + 1, sizeof *answers->start),
 	};
+	ids_open(
+		&answers->steps, programme->steps, programme->step_count, sizeof *programme->steps);
 	answers_chain(answers, programme, records, now);
 	answers_sort_by_step(answers, programme->step_count);
 }
@@ -117,6 +113,7 @@ void answers_done(struct answers *answers)
 	free(answers->given);
 	free(answers->by_step);
 	free(answers->start);
+	ids_done(&answers->steps);
 	*answers = (struct answers){0};
 }
 

@@ -8,8 +8,9 @@
 
 #include "exback/content.h"
 #include "exback/records.h"
+#include "ids.h"
 
-#define NO_STEP SIZE_MAX
+#define NO_STEP NO_ID
 
 struct given {
 	const struct answer *first;  /* of the chain: when it counts from */
@@ -27,6 +28,7 @@ struct answers {
 	size_t count;
 	const struct given **by_step; /* the same, by step, then instant */
 	size_t *start;                /* step i: by_step[start[i]] to by_step[start[i + 1] - 1] */
+	struct ids steps;             /* the programme's */
 };
 
 void answers_open(struct answers *answers, const struct programme *programme,
@@ -38,7 +40,7 @@ size_t answers_from(const struct answers *answers, size_t step, int64_t at);
 /* True when the answer begins a chain of its own after the chain that began with `first`. */
 bool answer_begins(const struct answer *first, const struct answer *answer);
 
-/* Index of a step in the programme, or NO_STEP. */
-size_t step_index(const struct programme *programme, const char *id);
+/* Index in the programme of a step, or NO_STEP: also for NULL. */
+size_t answers_step(const struct answers *answers, const char *id);
 
 #endif

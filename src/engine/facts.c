@@ -20,7 +20,7 @@ void facts_open(struct facts *facts, const struct programme *programme,
 		facts->seen[i] = facts->answers.start[i];
 	facts->readers = mem_zero(programme->fact_count + 1, sizeof *facts->readers);
 	for (size_t i = 0; i < programme->fact_count; i++)
-		reader_open(&facts->readers[i], programme, &programme->facts[i]);
+		reader_open(&facts->readers[i], facts, &programme->facts[i]);
 }
 
 void facts_done(struct facts *facts)
@@ -137,7 +137,7 @@ static struct fact value_of_unlisted(struct facts *facts, const struct fact_spec
 	struct reader reader;
 	struct fact fact;
 
-	reader_open(&reader, facts->programme, spec);
+	reader_open(&reader, facts, spec);
 	fact = reader_value(&reader, facts);
 	reader_done(&reader);
 	return fact;

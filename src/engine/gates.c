@@ -39,19 +39,24 @@ static bool need_met(const struct fact *have, enum comparison comparison, const 
 	return false;
 }
 
-bool gate_holds(struct facts *facts, const struct gate *gate)
+const struct condition *gate_unmet(struct facts *facts, const struct gate *gate)
 {
 	for (size_t i = 0; i < gate->count; i++) {
 		const struct condition *condition = &gate->conditions[i];
 		struct fact have = facts_value(facts, condition->fact), need;
 
 		if (have.type == FACT_UNKNOWN)
-			return false;
+			return condition;
 		need = condition_need(facts, condition);
 		if (!need_met(&have, condition->comparison, &need))
-			return false;
+			return condition;
 	}
-	return true;
+	return NULL;
+}
+
+bool gate_holds(struct facts *facts, const struct gate *gate)
+{
+	return gate_unmet(facts, gate) == NULL;
 }
 
 static bool fact_tells_time(const struct fact_spec *fact)
@@ -60,13 +65,9 @@ static bool fact_tells_time(const struct fact_spec *fact)
 			       fact->source == FACT_IS_NIGHTS_SINCE);
 }
 
-bool gate_tells_time(const struct gate *gate)
+bool condition_tells_time(const struct condition *condition)
 {
-	for (size_t i = 0; i < gate->count; i++)
-		if (fact_tells_time(gate->conditions[i].fact) ||
-			fact_tells_time(gate->conditions[i].need_fact))
-			return true;
-	return false;
+	return fact_tells_time(condition->fact) || fact_tells_time(condition->need_fact);
 }
 
 static struct check condition_check(struct facts *facts, const struct condition *condition)

@@ -48,14 +48,17 @@ static void machine_judge_closures(struct machine *machine)
 {
 	for (size_t i = 0; i < machine->programme->closure_count; i++) {
 		const struct closure_spec *spec = &machine->programme->closures[i];
+		const struct condition *unmet;
 
-		if (!machine->told && !machine->tells_time[i])
+		if (!machine->told && !machine->waits[i])
 			continue;
-		if (machine_closure_stands(machine, spec) ||
-			!gate_holds(&machine->facts, &spec->gate))
+		if (machine_closure_stands(machine, spec))
 			continue;
-		machine_close(
-			machine, (struct closure){.spec = spec, .since = machine->facts.as_of});
+		unmet = gate_unmet(&machine->facts, &spec->gate);
+		machine->waits[i] = unmet && condition_tells_time(unmet);
+		if (!unmet)
+			machine_close(machine,
+				(struct closure){.spec = spec, .since = machine->facts.as_of});
 	}
 	machine->told = false;
 }
@@ -120,10 +123,8 @@ void machine_run(struct machine *machine, const struct programme *programme,
 		.programme = programme,
 		.closures = mem_zero(programme->closure_count + 1, sizeof *machine->closures),
 		.closed_by = mem_zero(programme->state_count + 1, sizeof(struct closure_spec *)),
-		.tells_time = mem_zero(programme->closure_count + 1, sizeof *machine->tells_time),
+		.waits = mem_zero(programme->closure_count + 1, sizeof *machine->waits),
 	};
-	for (size_t i = 0; i < programme->closure_count; i++)
-		machine->tells_time[i] = gate_tells_time(&programme->closures[i].gate);
 	facts_open(&machine->facts, programme, records, now);
 	if (records->earlier)
 		machine_inherit(machine, records->earlier, now);
@@ -136,7 +137,7 @@ void machine_done(struct machine *machine)
 	facts_done(&machine->facts);
 	free(machine->closures);
 	free(machine->closed_by);
-	free(machine->tells_time);
+	free(machine->waits);
 	*machine = (struct machine){0};
 }
 

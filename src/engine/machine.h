@@ -15,7 +15,7 @@ struct machine {
 	const struct state_spec *fell_from; /* or NULL: entered by a move, or the first */
 	struct closure *closures;           /* standing, oldest first */
 	size_t closure_count;
-	bool *tells_time;                      /* by closure: its gate can be met by time alone */
+	bool *waits; /* by closure: what its gate lacked when last judged can come by time alone */
 	const struct closure_spec **closed_by; /* by state: the first that closes it, or NULL */
 	bool told; /* a state was entered or an answer given since closures were judged last */
 };

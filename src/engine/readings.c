@@ -11,9 +11,9 @@
 #define NO_FLOOR   INT64_MIN
 #define ALL_BEFORE INT64_MAX /* a floor that nothing reaches */
 
-void reader_open(
-	struct reader *reader, const struct programme *programme, const struct fact_spec *spec)
+void reader_open(struct reader *reader, const struct facts *facts, const struct fact_spec *spec)
 {
+	const struct programme *programme = facts->programme;
 	const char *since = spec->since_needed ? spec->since_needed : spec->since;
 
 	*reader = (struct reader){
@@ -21,10 +21,10 @@ void reader_open(
 		.readings = mem_zero(spec->step_count + 1, sizeof *reader->readings),
 		.since = since ? programme_state(programme, since) : NULL,
 		.visits_of = spec->visits_of ? programme_state(programme, spec->visits_of) : NULL,
-		.after = step_index(programme, spec->after),
+		.after = answers_step(&facts->answers, spec->after),
 	};
 	for (size_t i = 0; i < spec->step_count; i++)
-		reader->readings[i].step = step_index(programme, spec->steps[i]);
+		reader->readings[i].step = answers_step(&facts->answers, spec->steps[i]);
 }
 
 void reader_done(struct reader *reader)

@@ -32,8 +32,8 @@ struct reader {
 	int64_t visit_began;
 };
 
-void reader_open(
-	struct reader *reader, const struct programme *programme, const struct fact_spec *spec);
+/* The answers of the facts are open by then. */
+void reader_open(struct reader *reader, const struct facts *facts, const struct fact_spec *spec);
 void reader_done(struct reader *reader);
 struct fact reader_value(struct reader *reader, struct facts *facts);
 

@@ -22,7 +22,7 @@ struct walk {
 
 static void watch_step(struct walk *walk, const char *step)
 {
-	size_t index = step_index(walk->machine->programme, step);
+	size_t index = answers_step(&walk->machine->facts.answers, step);
 
 	if (index != NO_STEP)
 		walk->watched[index] = true;
