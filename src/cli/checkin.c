@@ -99,15 +99,14 @@ static bool read_options(struct cli *cli, const struct arguments *arguments,
 
 static bool say_closing(struct cli *cli, struct err *err)
 {
-	struct cli_facts facts;
-	if (!cli_facts(cli, &facts, err))
+	const struct cli_facts *facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);
-	flow_closing_page(&coach, facts.records, facts.decision, page);
+	flow_closing_page(&coach, facts->records, facts->decision, page);
 	cli_print_page(page);
 	page_free(page);
-	cli_facts_done(&facts);
 	return true;
 }
 
@@ -137,14 +136,14 @@ static bool in_chapter(const struct cli_facts *facts, struct day day, struct err
 static bool save(
 	struct cli *cli, const struct arguments *arguments, struct day day, struct err *err)
 {
-	struct cli_facts facts;
-	if (!cli_store(cli, STORE_WRITE, err) || !cli_facts(cli, &facts, err))
+	const struct cli_facts *facts =
+		cli_store(cli, STORE_WRITE, err) ? cli_facts(cli, err) : NULL;
+	if (!facts)
 		return false;
-	struct checkin checkin = start_from(facts.records, clock_on_day(&cli->clock, day));
-	bool fine = in_chapter(&facts, day, err) && read_options(cli, arguments, &checkin, err) &&
+	struct checkin checkin = start_from(facts->records, clock_on_day(&cli->clock, day));
+	bool fine = in_chapter(facts, day, err) && read_options(cli, arguments, &checkin, err) &&
 		    store_add_checkin(cli->store, &checkin, err);
 	checkin_done(&checkin);
-	cli_facts_done(&facts);
 	return fine;
 }
 

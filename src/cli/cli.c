@@ -78,22 +78,24 @@ bool cli_unlock(struct cli *cli, struct err *err)
 	       (!store_is_locked(cli->database) || cli_store(cli, STORE_READ, err));
 }
 
-bool cli_facts(struct cli *cli, struct cli_facts *ret, struct err *err)
-{
-	struct records *records = NULL;
-	if (!cli_content(cli, err) || !cli_store(cli, STORE_READ, err) ||
-		!store_current_records(cli->store, &records, err))
-		return false;
-	ret->now = clock_now(&cli->clock);
-	ret->records = records;
-	ret->decision = engine_decide(content_programme(cli->content), records, ret->now);
-	return true;
-}
-
-void cli_facts_done(struct cli_facts *facts)
+static void facts_done(struct cli_facts *facts)
 {
 	engine_decision_free(facts->decision);
 	records_free(facts->records);
+	*facts = (struct cli_facts){0};
+}
+
+const struct cli_facts *cli_facts(struct cli *cli, struct err *err)
+{
+	struct cli_facts *facts = &cli->facts;
+	facts_done(facts);
+	if (!cli_content(cli, err) || !cli_store(cli, STORE_READ, err) ||
+		!store_current_records(cli->store, &facts->records, err))
+		return NULL;
+	facts->now = clock_now(&cli->clock);
+	facts->decision =
+		engine_decide(content_programme(cli->content), facts->records, facts->now);
+	return facts;
 }
 
 struct coach cli_coach(struct cli *cli, struct ui *ui)
@@ -191,6 +193,7 @@ int cli_run(int argc, char **argv)
 	tell_trouble(&cli);
 #ifdef EXBACK_DEBUG
 	/* For those who look for leaks; else the system takes it all back at once. */
+	facts_done(&cli.facts);
 	store_close(cli.store);
 	secret_free(cli.other);
 	content_close(cli.content);

@@ -10,6 +10,13 @@
 #include "exback/store.h"
 #include "exback/vault.h"
 
+/* The present chapter's records and what the engine makes of them. */
+struct cli_facts {
+	struct moment now;
+	struct records *records;
+	struct decision *decision;
+};
+
 /* Longest text that a command reads from a file or a pipe. */
 #define CLI_TEXT_LIMIT ((size_t)16 << 20)
 
@@ -20,6 +27,7 @@ struct cli {
 	char *database;                    /* path of the database; NULL until cli_database */
 	struct content *content;           /* NULL until cli_content */
 	struct store *store;               /* NULL until cli_store */
+	struct cli_facts facts;            /* nothing until cli_facts */
 	struct secret *other;              /* what opens another file, or NULL */
 };
 
@@ -51,14 +59,8 @@ bool cli_entry_kind(const struct cli *cli, const char *otherwise, char **ret_kin
 /* Adds a goal record; 0 days adds none. */
 bool cli_save_goal(struct cli *cli, int days, struct err *err);
 
-/* The present chapter's records and what the engine makes of them. */
-struct cli_facts {
-	struct moment now;
-	struct records *records;
-	struct decision *decision;
-};
-bool cli_facts(struct cli *cli, struct cli_facts *ret, struct err *err); /* opens what it needs */
-void cli_facts_done(struct cli_facts *facts);
+/* How things stand now; opens what it needs. Borrowed until it is asked again. NULL with the error. */
+const struct cli_facts *cli_facts(struct cli *cli, struct err *err);
 
 /* A coach over what is open; `ui` may be NULL for builders of pages. */
 struct coach cli_coach(struct cli *cli, struct ui *ui);

@@ -80,17 +80,16 @@ static bool read_options(
 /* The kind word for a person who looks on; a script gets the id alone. */
 static bool say_after(struct cli *cli, const struct contact *contact, struct err *err)
 {
-	struct cli_facts facts;
 	if (!isatty(STDOUT_FILENO))
 		return true;
-	if (!cli_facts(cli, &facts, err))
+	const struct cli_facts *facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
 	struct page *page = page_new();
 	struct coach coach = cli_coach(cli, NULL);
-	flow_contact_page(&coach, facts.records, facts.decision, contact, page);
+	flow_contact_page(&coach, facts->records, facts->decision, contact, page);
 	cli_print_page(page);
 	page_free(page);
-	cli_facts_done(&facts);
 	return true;
 }
 

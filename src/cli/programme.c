@@ -31,16 +31,13 @@ static bool print_graph(struct cli *cli, const struct cli_facts *facts, struct e
 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct cli_facts facts;
-	if (!cli_facts(cli, &facts, err))
+	const struct cli_facts *facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
-	bool fine = true;
 	if (option_given(arguments, "dot"))
-		fine = print_graph(cli, &facts, err);
-	else
-		print_page(cli, &facts);
-	cli_facts_done(&facts);
-	return fine;
+		return print_graph(cli, facts, err);
+	print_page(cli, facts);
+	return true;
 }
 
 const struct command_spec command_programme = {

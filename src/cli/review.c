@@ -113,22 +113,22 @@ static bool print_json(
 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct cli_facts facts;
+	const struct cli_facts *facts = NULL;
 	int days = DAYS_DEFAULT;
-	if (!option_number(arguments, "days", 1, DAYS_MOST, &days, err) ||
-		!cli_facts(cli, &facts, err))
+	if (option_number(arguments, "days", 1, DAYS_MOST, &days, err))
+		facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
 	bool fine = true;
 	if (option_given(arguments, "json")) {
-		fine = print_json(cli, &facts, days, err);
+		fine = print_json(cli, facts, days, err);
 	} else {
 		struct page *page = page_new();
 		struct coach coach = cli_coach(cli, NULL);
-		flow_review_page(&coach, facts.records, facts.decision, days, page);
+		flow_review_page(&coach, facts->records, facts->decision, days, page);
 		cli_print_page(page);
 		page_free(page);
 	}
-	cli_facts_done(&facts);
 	return fine;
 }
 

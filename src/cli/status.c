@@ -137,27 +137,26 @@ static void print_short(const struct counts *counts)
 
 static bool run(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct cli_facts facts;
 	/* A prompt or a status bar has nobody to ask. */
 	if (option_given(arguments, "short") && !environment_passphrase_file() &&
 		cli_database(cli, err) && store_is_locked(cli->database))
 		return err_set(err, ERR_LOCKED, "%s",
 			_("status: your data are locked; 'exback' asks for the passphrase"));
-	if (!cli_facts(cli, &facts, err))
+	const struct cli_facts *facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
 	bool fine = true;
 	if (option_given(arguments, "json")) {
-		fine = print_json(cli, &facts, err);
+		fine = print_json(cli, facts, err);
 	} else if (option_given(arguments, "short")) {
-		print_short(&facts.decision->counts);
+		print_short(&facts->decision->counts);
 	} else {
 		struct page *page = page_new();
 		struct coach coach = cli_coach(cli, NULL);
-		flow_status_page(&coach, facts.records, facts.decision, page);
+		flow_status_page(&coach, facts->records, facts->decision, page);
 		cli_print_page(page);
 		page_free(page);
 	}
-	cli_facts_done(&facts);
 	return fine;
 }
 

@@ -111,11 +111,11 @@ static void add_line(struct str *out, const struct coach *coach, const struct re
 
 static bool run_list(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct cli_facts facts;
 	struct str out = STR_INIT;
 	struct json_writer json;
 	bool as_json = option_given(arguments, "json");
-	if (!cli_facts(cli, &facts, err))
+	const struct cli_facts *facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
 	const struct programme *programme = content_programme(cli->content);
 	struct coach coach = cli_coach(cli, NULL);
@@ -124,11 +124,11 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 		json_open_list(&json);
 	for (size_t i = 0; i < programme->step_count; i++) {
 		if (!as_json) {
-			add_line(&out, &coach, facts.records, &programme->steps[i]);
+			add_line(&out, &coach, facts->records, &programme->steps[i]);
 			continue;
 		}
 		json_open_object(&json);
-		put_step(&json, &coach, facts.records, &programme->steps[i]);
+		put_step(&json, &coach, facts->records, &programme->steps[i]);
 		json_close_object(&json);
 	}
 	bool fine = true;
@@ -140,7 +140,6 @@ static bool run_list(struct cli *cli, const struct arguments *arguments, struct 
 		cli_print_text(out.data);
 	}
 	str_done(&out);
-	cli_facts_done(&facts);
 	return fine;
 }
 
@@ -206,21 +205,20 @@ static bool print_json(const struct coach *coach, const struct records *records,
 
 static bool run_show(struct cli *cli, const struct arguments *arguments, struct err *err)
 {
-	struct cli_facts facts;
-	if (!cli_facts(cli, &facts, err))
+	const struct cli_facts *facts = cli_facts(cli, err);
+	if (!facts)
 		return false;
 	const struct step_spec *step = find(cli, arguments->words[0], err);
 	struct coach coach = cli_coach(cli, NULL);
 	bool fine = step != NULL;
 	if (step && option_given(arguments, "json")) {
-		fine = print_json(&coach, facts.records, step, err);
+		fine = print_json(&coach, facts->records, step, err);
 	} else if (step) {
 		struct page *page = page_new();
-		flow_step_page(&coach, facts.records, step, page);
+		flow_step_page(&coach, facts->records, step, page);
 		cli_print_page(page);
 		page_free(page);
 	}
-	cli_facts_done(&facts);
 	return fine;
 }
 
