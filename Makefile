@@ -249,7 +249,7 @@ build/bench/floor_%: tests/bench/floor_%.c
 	$(call say,CC)
 	$(Q)$(CC) $(LANGUAGE_STANDARD) -O2 $(WARNINGS) $(WERROR) -o $@ $< -Wl,--as-needed -lncursesw -ltinfo -lsqlite3
 
-BENCH_SOURCES := $(sort $(filter-out tests/bench/floor_%,$(wildcard tests/bench/*.c tests/pty/pty*.c)))
+BENCH_SOURCES := $(sort $(filter-out tests/bench/floor_%,$(wildcard tests/bench/*.c tests/pty/pty*.c) tests/unit/random.c))
 BENCH_OBJECTS := $(BENCH_SOURCES:%.c=$(SHIP)/%.o)
 
 build/bench/bench: $(BENCH_OBJECTS) $(call objects,$(SHIP))

@@ -71,7 +71,8 @@ struct command {
 	struct samples seconds;    /* out: from before the start until it was waited for */
 	int failure;               /* out: an exit status other than 0, or 0 */
 };
-/* Runs them in turns, `runs` times each after a first round that does not count. */
+/* Runs them in turns, each round in an order of its own, the same on every machine; `runs` times each
+ * after a first round that does not count. */
 void command_alternate(struct command *commands, size_t count, int runs);
 void command_done(struct command *command);
 

@@ -1,11 +1,15 @@
-/* Programs from start to end, in turns, so that whatever slows the machine down hits all alike. */
+/* Programs from start to end, in turns, so that whatever slows the machine down hits all alike: also what
+ * the one before leaves in the caches, for the order of each round is drawn anew. */
 #include "bench.h"
+
+#include "../unit/random.h"
 
 #include "exback/mem.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -33,14 +37,30 @@ static void run_once(struct command *command, bool counts)
 		command->failure = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/* Fisher and Yates. */
+static void shuffle(size_t *order, size_t count, struct random *random)
+{
+	for (size_t left = count; left > 1; left--) {
+		size_t drawn = random_below(random, left), last = order[left - 1];
+		order[left - 1] = order[drawn];
+		order[drawn] = last;
+	}
+}
+
 void command_alternate(struct command *commands, size_t count, int runs)
 {
+	struct random random = {.state = 1};
+	size_t *order = mem_zero(count, sizeof *order);
+	for (size_t i = 0; i < count; i++)
+		order[i] = i;
 	for (int run = 0; run <= runs; run++) {
+		shuffle(order, count, &random);
 		for (size_t i = 0; i < count; i++) {
-			if (!commands[i].failure)
-				run_once(&commands[i], run > 0);
+			if (!commands[order[i]].failure)
+				run_once(&commands[order[i]], run > 0);
 		}
 	}
+	free(order);
 	/* A program that failed has measured nothing. */
 	for (size_t i = 0; i < count; i++) {
 		if (!commands[i].failure)

@@ -1,26 +1,17 @@
 /* Made-up text, the same on every machine: words of two to four syllables out of a vocabulary of
  * 20,000, few of which make up most of the text, as in any language. */
+#include "../unit/random.h"
 #include "bench.h"
-
-#include <stdint.h>
 
 #define VOCABULARY 20000
 #define SENTENCE   12 /* words */
 #define PARAGRAPH  60 /* words */
-
-/* SplitMix64: one state, any seed (Steele, Lea, Flood 2014). */
-static uint64_t next_random(uint64_t *state)
-{
-	uint64_t z = (*state += 0x9e3779b97f4a7c15u);
-	z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-	return z ^ (z >> 31);
-}
+#define FINE       (1 << 30)
 
 /* Cubing a number between 0 and 1 makes small ones, the common words, likely. */
-static unsigned pick_word(uint64_t *state)
+static unsigned pick_word(struct random *random)
 {
-	double share = (double)(next_random(state) >> 11) / 9007199254740992.0;
+	double share = (double)random_below(random, FINE) / FINE;
 	return (unsigned)(share * share * share * VOCABULARY);
 }
 
@@ -43,14 +34,14 @@ static const char *separator(size_t words)
 
 void words_entry(int number, struct str *out)
 {
-	uint64_t state = (uint64_t)number;
+	struct random random = {.state = (uint64_t)number};
 	for (size_t i = 0; i < BENCH_WORDS; i++) {
 		if (i > 0)
 			str_add_text(out, separator(i));
 		if (i == BENCH_WORDS / 2 && number % BENCH_RARITY == 0)
 			str_add_text(out, BENCH_RARE);
 		else
-			add_word(out, pick_word(&state));
+			add_word(out, pick_word(&random));
 	}
 	str_add_char(out, '.');
 }
