@@ -58,9 +58,22 @@ void str_cut(struct str *s, size_t length)
 	s->data[length] = '\0';
 }
 
+/* Whether the bytes are a part of `s` itself, which moves when it grows. */
+static bool is_part(const struct str *s, const char *bytes)
+{
+	return s->capacity && (uintptr_t)bytes >= (uintptr_t)s->data &&
+	       (uintptr_t)bytes <= (uintptr_t)(s->data + s->length);
+}
+
 void str_add(struct str *s, const char *bytes, size_t length)
 {
-	str_splice(s, s->length, 0, bytes, length);
+	if (!length)
+		return;
+	size_t part = is_part(s, bytes) ? (size_t)(bytes - s->data) : SIZE_MAX;
+	str_reserve(s, length);
+	memcpy(s->data + s->length, part == SIZE_MAX ? bytes : s->data + part, length);
+	s->length += length;
+	s->data[s->length] = '\0';
 }
 
 void str_add_text(struct str *s, const char *text)
@@ -118,10 +131,8 @@ void str_splice(struct str *s, size_t at, size_t remove, const char *bytes, size
 		remove = s->length - at;
 	if (!remove && !length)
 		return;
-	/* The bytes may be a part of `s` itself, which is about to move. */
 	char *copy = NULL;
-	if (length && s->capacity && (uintptr_t)bytes >= (uintptr_t)s->data &&
-		(uintptr_t)bytes <= (uintptr_t)(s->data + s->length))
+	if (length && is_part(s, bytes))
 		bytes = copy = mem_copy_bytes(bytes, length);
 	str_reserve(s, length);
 	memmove(s->data + at + length, s->data + at + remove, s->length - at - remove);

@@ -58,8 +58,7 @@ bool store_chapter(struct store *store, struct chapter *ret, struct err *err)
 
 bool store_chapters(struct store *store, struct chapter **ret, size_t *ret_count, struct err *err)
 {
-	return records_load(store, table_of(TABLE_CHAPTER), "ORDER BY at, uuid", NO_ARGUMENTS, ret,
-		ret_count, err);
+	return records_load(store, table_of(TABLE_CHAPTER), "", NO_ARGUMENTS, ret, ret_count, err);
 }
 
 bool store_has_closed_chapter(struct store *store)

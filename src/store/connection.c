@@ -1,6 +1,7 @@
 #include "connection.h"
 
 #include "backup.h"
+#include "collect.h"
 #include "draft.h"
 #include "former.h"
 #include "header.h"
@@ -63,7 +64,8 @@ int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 *
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	return connection_settle(db, mode);
+	result = collect_register(db);
+	return result == SQLITE_OK ? connection_settle(db, mode) : result;
 }
 
 /* --- a new file: born whole, so that no crash leaves half a one --- */

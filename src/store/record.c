@@ -16,11 +16,9 @@ static void *member(void *record, const struct field *field)
 	return (char *)record + field->offset;
 }
 
-/* As bytes: asked for text, SQLite would make a copy of its own to end it with a NUL. Of the value,
- * not of the column: what is asked three times is looked up once. */
-static char *copy_column(sqlite3_stmt *statement, int column)
+/* As bytes: asked for text, SQLite would make a copy of its own to end it with a NUL. */
+static char *copy_of(sqlite3_value *value)
 {
-	sqlite3_value *value = sqlite3_column_value(statement, column);
 	if (sqlite3_value_type(value) == SQLITE_NULL)
 		return NULL;
 	const char *bytes = sqlite3_value_blob(value);
@@ -29,9 +27,8 @@ static char *copy_column(sqlite3_stmt *statement, int column)
 }
 
 /* What is none of them is nothing that record_check lets pass. */
-static const char *word_column(sqlite3_stmt *statement, int column, const char *const *words)
+static const char *word_of(sqlite3_value *value, const char *const *words)
 {
-	sqlite3_value *value = sqlite3_column_value(statement, column);
 	const char *bytes = sqlite3_value_blob(value);
 	size_t length = (size_t)sqlite3_value_bytes(value);
 	if (sqlite3_value_type(value) == SQLITE_NULL)
@@ -40,10 +37,9 @@ static const char *word_column(sqlite3_stmt *statement, int column, const char *
 	return word ? word : "";
 }
 
-static struct uuid uuid_column(sqlite3_stmt *statement, int column)
+static struct uuid uuid_of(sqlite3_value *value)
 {
 	struct uuid uuid = {""};
-	sqlite3_value *value = sqlite3_column_value(statement, column);
 	const char *bytes = sqlite3_value_blob(value);
 	size_t length = (size_t)sqlite3_value_bytes(value);
 	if (bytes && length < sizeof uuid.text)
@@ -52,94 +48,112 @@ static struct uuid uuid_column(sqlite3_stmt *statement, int column)
 }
 
 /* NULL reads as 0, which is rare: only then is it asked which of the two it is. */
-static int number_column(sqlite3_stmt *statement, int column, int otherwise)
+static int number_of(sqlite3_value *value, int otherwise)
 {
-	int number = sqlite3_column_int(statement, column);
-	bool none = number == 0 && sqlite3_column_type(statement, column) == SQLITE_NULL;
+	int number = sqlite3_value_int(value);
+	bool none = number == 0 && sqlite3_value_type(value) == SQLITE_NULL;
 	return none ? otherwise : number;
 }
 
-static struct day day_column(sqlite3_stmt *statement, int column)
+static struct day day_of(sqlite3_value *value)
 {
-	return (struct day){number_column(statement, column, DAY_NONE.number)};
+	return (struct day){number_of(value, DAY_NONE.number)};
 }
 
-static void read_head(sqlite3_stmt *statement, int columns, struct record *record)
+/* One that is read: of a statement, or handed over by collect(). */
+struct row {
+	sqlite3_stmt *statement; /* or NULL */
+	sqlite3_value **values;  /* where there is none */
+	int head;                /* how many columns of record_columns it has; its fields follow */
+};
+
+static sqlite3_value *at(const struct row *row, int column)
+{
+	return row->statement ? sqlite3_column_value(row->statement, column) : row->values[column];
+}
+
+static void read_head(const struct row *row, struct record *record)
 {
 	*record = (struct record){
-		.uuid = uuid_column(statement, 0),
-		.when.at = sqlite3_column_int64(statement, 1),
-		.when.offset = sqlite3_column_int(statement, 2),
-		.when.day = day_column(statement, 3),
-		.created = sqlite3_column_int64(statement, 4),
+		.uuid = uuid_of(at(row, 0)),
+		.when.at = sqlite3_value_int64(at(row, 1)),
+		.when.offset = sqlite3_value_int(at(row, 2)),
+		.when.day = day_of(at(row, 3)),
+		.created = sqlite3_value_int64(at(row, 4)),
 	};
-	if (columns < RECORD_COLUMNS)
+	if (row->head < RECORD_COLUMNS)
 		return;
-	record->changed = sqlite3_column_int64(statement, 5);
-	record->deleted = sqlite3_column_int64(statement, 6);
+	record->changed = sqlite3_value_int64(at(row, 5));
+	record->deleted = sqlite3_value_int64(at(row, 6));
 }
 
-static void read_field(sqlite3_stmt *statement, int column, const struct field *field, void *record)
+static void read_field(sqlite3_value *value, const struct field *field, void *record)
 {
-	void *value = member(record, field);
+	void *ret = member(record, field);
 	switch (field->kind) {
 	case FIELD_TEXT:
 	case FIELD_LINES:
 	case FIELD_JSON:
-		*(char **)value = copy_column(statement, column);
+		*(char **)ret = copy_of(value);
 		break;
 	case FIELD_WORD:
-		*(const char **)value = word_column(statement, column, field->words);
+		*(const char **)ret = word_of(value, field->words);
 		break;
 	case FIELD_NUMBER:
-		*(int *)value = sqlite3_column_int(statement, column);
+		*(int *)ret = sqlite3_value_int(value);
 		break;
 	case FIELD_UNSURE:
-		*(int *)value = number_column(statement, column, SCALE_UNKNOWN);
+		*(int *)ret = number_of(value, SCALE_UNKNOWN);
 		break;
 	case FIELD_FLAG:
-		*(bool *)value = sqlite3_column_int(statement, column) != 0;
+		*(bool *)ret = sqlite3_value_int(value) != 0;
 		break;
 	case FIELD_DATE:
-		*(struct day *)value = day_column(statement, column);
+		*(struct day *)ret = day_of(value);
 		break;
 	case FIELD_INSTANT:
-		*(int64_t *)value = sqlite3_column_int64(statement, column);
+		*(int64_t *)ret = sqlite3_value_int64(value);
 		break;
 	case FIELD_UUID:
-		*(struct uuid *)value = uuid_column(statement, column);
+		*(struct uuid *)ret = uuid_of(value);
 		break;
 	}
 }
 
-/* After a plus: of an expression SQLite keeps no notes on where it comes from, which would be five copies of
- * names for each column of each statement. */
-static void add_name(struct str *text, const char *before, const char *name)
+static void add_column(struct str *text, const char *name)
 {
-	str_add_text(text, before);
-	str_add_text(text, name);
 	str_add_char(text, '"');
+	str_add_text(text, name);
+	str_add_text(text, "\", ");
 }
 
-/* What is read of each record. */
-struct selection {
-	const struct table *table;
-	int head;     /* how many columns of it */
-	bool chapter; /* and, after the fields, the chapter */
-};
+/* Those of a row, each before a comma. */
+static void add_columns(struct str *text, const struct table *table, int head)
+{
+	for (int i = 0; i < head; i++)
+		add_column(text, record_columns[i]);
+	for (size_t i = 0; i < table->field_count; i++)
+		add_column(text, table->fields[i].name);
+}
 
-static bool select_records(struct store *store, const struct selection *selection, const char *tail,
+static void read_record(const struct row *row, const struct table *table, void *record)
+{
+	memset(record, 0, table->size);
+	read_head(row, record);
+	for (size_t i = 0; i < table->field_count; i++)
+		read_field(at(row, row->head + (int)i), &table->fields[i], record);
+}
+
+/* --- row by row, in any order --- */
+
+/* The record, and its chapter. */
+static bool select_records(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, struct sql *ret, struct err *err)
 {
-	const struct table *table = selection->table;
 	struct str text = STR_INIT;
-	for (int i = 0; i < selection->head; i++)
-		add_name(&text, i ? ", +\"" : "SELECT +\"", record_columns[i]);
-	for (size_t i = 0; i < table->field_count; i++)
-		add_name(&text, ", +\"", table->fields[i].name);
-	if (selection->chapter)
-		str_add_text(&text, table->of_chapter ? ", chapter" : ", NULL");
-	str_add_text(&text, " FROM ");
+	str_add_text(&text, "SELECT ");
+	add_columns(&text, table, RECORD_COLUMNS);
+	str_add_text(&text, table->of_chapter ? "chapter FROM " : "NULL FROM ");
 	str_add_text(&text, table->source);
 	str_add_char(&text, ' ');
 	str_add_text(&text, tail);
@@ -148,28 +162,25 @@ static bool select_records(struct store *store, const struct selection *selectio
 	return ok;
 }
 
-static void read_record(sqlite3_stmt *statement, const struct selection *selection, void *record)
+static void read_row(sqlite3_stmt *statement, const struct table *table, void *record)
 {
-	const struct table *table = selection->table;
-	memset(record, 0, table->size);
-	read_head(statement, selection->head, record);
-	for (size_t i = 0; i < table->field_count; i++)
-		read_field(statement, selection->head + (int)i, &table->fields[i], record);
+	const struct row row = {.statement = statement, .head = RECORD_COLUMNS};
+	read_record(&row, table, record);
 }
 
 bool records_each(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, record_visit *each, void *context, struct err *err)
 {
-	const struct selection all = {.table = table, .head = RECORD_COLUMNS, .chapter = true};
 	struct sql query;
-	if (!select_records(store, &all, tail, values, &query, err))
+	if (!select_records(store, table, tail, values, &query, err))
 		return false;
 	bool ok = true;
 	int chapter_column = RECORD_COLUMNS + (int)table->field_count;
 	void *record = mem_zero(1, table->size);
 	while (ok && sql_row(&query)) {
-		read_record(query.statement, &all, record);
-		struct uuid chapter = uuid_column(query.statement, chapter_column);
+		read_row(query.statement, table, record);
+		struct uuid chapter =
+			uuid_of(sqlite3_column_value(query.statement, chapter_column));
 		ok = each(context, record, chapter.text, err);
 		record_done(table, record);
 	}
@@ -180,56 +191,103 @@ bool records_each(struct store *store, const struct table *table, const char *ta
 bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
 	size_t count, void *ret, struct err *err)
 {
-	const struct selection all = {.table = table, .head = RECORD_COLUMNS};
 	struct sql query;
-	if (!select_records(store, &all, BY_KEY, NO_ARGUMENTS, &query, err))
+	if (!select_records(store, table, BY_KEY, NO_ARGUMENTS, &query, err))
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		sql_again(&query, ARGUMENTS(sql_number(keys[i])));
 		if (sql_row(&query))
-			read_record(query.statement, &all, (char *)ret + i * table->size);
+			read_row(query.statement, table, (char *)ret + i * table->size);
 	}
 	return sql_end(&query);
 }
 
-static bool load(struct store *store, const struct selection *selection, const char *tail,
+/* --- all at once --- */
+
+struct array {
+	const struct table *table; /* what its records are */
+	int head;                  /* how many of record_columns are read of each */
+	char *records;             /* one after the other */
+	size_t count;              /* of them */
+	size_t room;               /* for so many */
+};
+
+static void *array_add(struct array *array)
+{
+	mem_grow(&array->records, &array->room, array->count, array->table->size);
+	return array->records + array->table->size * array->count++;
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct record *left = a, *right = b;
+	if (left->when.at != right->when.at)
+		return left->when.at < right->when.at ? -1 : 1;
+	return strcmp(left->uuid.text, right->uuid.text);
+}
+
+/* Here and not in SQLite, which would write every column down to sort rows that were entered in order, as
+ * nearly all are. */
+static void array_sort(struct array *array)
+{
+	size_t size = array->table->size, i = 1;
+	const char *row = array->records;
+	while (i < array->count && by_time(row + (i - 1) * size, row + i * size) <= 0)
+		i++;
+	if (i < array->count)
+		qsort(array->records, array->count, size, by_time);
+}
+
+static void array_done(struct array *array)
+{
+	for (size_t i = 0; i < array->count; i++)
+		record_done(array->table, array->records + array->table->size * i);
+	free(array->records);
+}
+
+static void add_row(void *context, sqlite3_value **values)
+{
+	struct array *array = context;
+	const struct row row = {.values = values, .head = array->head};
+	read_record(&row, array->table, array_add(array));
+}
+
+static bool load(struct store *store, struct array *array, const char *where,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
 {
-	const struct table *table = selection->table;
-	struct sql query;
-	char *records = NULL;
-	size_t count = 0, room = 0;
-	if (!select_records(store, selection, tail, values, &query, err))
-		return false;
-	while (sql_row(&query)) {
-		mem_grow(&records, &room, count, table->size);
-		read_record(query.statement, selection, records + table->size * count++);
-	}
-	if (!sql_end(&query)) {
-		for (size_t i = 0; i < count; i++)
-			record_done(table, records + table->size * i);
-		free(records);
+	struct collector collector = {.row = add_row, .context = array};
+	struct str text = STR_INIT;
+	str_add_text(&text, "SELECT collect(");
+	add_columns(&text, array->table, array->head);
+	str_addf(&text, "?) FROM %s %s", array->table->source, where);
+	bool ok = sql_collect(store, text.data, &collector, values, err);
+	str_done(&text);
+	if (!ok) {
+		array_done(array);
 		return false;
 	}
-	memcpy(ret_array, &records, sizeof records);
-	*ret_count = count;
+	array_sort(array);
+	memcpy(ret_array, &array->records, sizeof array->records);
+	*ret_count = array->count;
 	return true;
 }
 
-bool records_load(struct store *store, const struct table *table, const char *tail,
+bool records_load(struct store *store, const struct table *table, const char *where,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err)
 {
-	const struct selection all = {.table = table, .head = RECORD_COLUMNS};
-	return load(store, &all, tail, values, ret_array, ret_count, err);
+	struct array all = {.table = table, .head = RECORD_COLUMNS};
+	return load(store, &all, where, values, ret_array, ret_count, err);
 }
 
 bool records_load_kept(struct store *store, const struct table *table, const char *chapter,
 	void *ret_array, size_t *ret_count, struct err *err)
 {
-	const struct selection kept = {.table = table, .head = KEPT_COLUMNS};
+	struct array kept = {.table = table, .head = KEPT_COLUMNS};
 	return load(store, &kept, "WHERE chapter = ? AND deleted = 0", ARGUMENTS(sql_text(chapter)),
 		ret_array, ret_count, err);
 }
+
+/* --- one --- */
 
 struct single {
 	const struct table *table; /* what the record is */

@@ -8,39 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int by_time(const void *a, const void *b)
-{
-	const struct record *left = a, *right = b;
-	if (left->when.at != right->when.at)
-		return left->when.at < right->when.at ? -1 : 1;
-	return strcmp(left->uuid.text, right->uuid.text);
-}
-
-/* By time, then uuid. Here and not in SQLite, which would write every column down to sort rows that
- * were entered in order, as nearly all are. */
-static void sort(void *records, size_t count, size_t size)
-{
-	const char *row = records;
-	size_t i = 1;
-	while (i < count && by_time(row + (i - 1) * size, row + i * size) <= 0)
-		i++;
-	if (i < count)
-		qsort(records, count, size, by_time);
-}
-
-/* `ret_array` as in records_load. */
-static bool load_list(struct store *store, const char *chapter, enum table_id id, void *ret_array,
-	size_t *ret_count, struct err *err)
-{
-	const struct table *table = table_of(id);
-	void *records;
-	if (!records_load_kept(store, table, chapter, &records, ret_count, err))
-		return false;
-	sort(records, *ret_count, table->size);
-	memcpy(ret_array, &records, sizeof records);
-	return true;
-}
-
 static bool load_lists(struct store *store, struct records *records, struct err *err)
 {
 	const struct {
@@ -57,7 +24,8 @@ static bool load_lists(struct store *store, struct records *records, struct err 
 	};
 	const char *uuid = records->chapter.record.uuid.text;
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		if (!load_list(store, uuid, lists[i].table, lists[i].list, lists[i].count, err))
+		if (!records_load_kept(store, table_of(lists[i].table), uuid, lists[i].list,
+			    lists[i].count, err))
 			return false;
 	return true;
 }

@@ -187,7 +187,15 @@ bool store_contacts(struct store *store, bool with_deleted, struct contact **ret
 	struct uuid chapter;
 	if (!chapter_find_open(store, &chapter, err))
 		return false;
-	return records_load(store, table_of(TABLE_CONTACT),
-		"WHERE chapter = ? AND (deleted = 0 OR ?) ORDER BY at DESC, uuid DESC",
-		ARGUMENTS(sql_text(chapter.text), sql_number(with_deleted)), ret, ret_count, err);
+	if (!records_load(store, table_of(TABLE_CONTACT),
+		    "WHERE chapter = ? AND (deleted = 0 OR ?)",
+		    ARGUMENTS(sql_text(chapter.text), sql_number(with_deleted)), ret, ret_count,
+		    err))
+		return false;
+	for (size_t i = 0, last = *ret_count; i + 1 < last; i++) {
+		struct contact older = (*ret)[i];
+		(*ret)[i] = (*ret)[--last];
+		(*ret)[last] = older;
+	}
+	return true;
 }

@@ -88,13 +88,13 @@ static int bind(sqlite3_stmt *statement, int index, const struct value *value)
 	}
 }
 
-/* One list may serve several statements: each takes as many as it names. */
-static int bind_all(sqlite3_stmt *statement, const struct value *values)
+/* From parameter `first` on. One list may serve several statements: each takes as many as it names. */
+static int bind_all(sqlite3_stmt *statement, int first, const struct value *values)
 {
 	int result = SQLITE_OK;
 	int wanted = sqlite3_bind_parameter_count(statement);
-	for (int i = 0; result == SQLITE_OK && i < wanted && values; i++)
-		result = bind(statement, i + 1, &values[i]);
+	for (int i = first; result == SQLITE_OK && i <= wanted && values; i++)
+		result = bind(statement, i, values++);
 	return result;
 }
 
@@ -110,15 +110,18 @@ static bool tables_were_changed(struct store *store, struct err *err)
 	return false;
 }
 
-bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
-	struct err *err)
+/* With a collector it is the first parameter. */
+static bool prepare(struct store *store, struct sql *ret, const char *text,
+	struct collector *collector, const struct value *values, struct err *err)
 {
 	if (!connection_ready(store, err))
 		return false;
 	struct sql query = {.store = store, .err = err};
 	int result = sqlite3_prepare_v2(store->db, text, -1, &query.statement, NULL);
+	if (result == SQLITE_OK && collector)
+		result = collect_bind(query.statement, 1, collector);
 	if (result == SQLITE_OK)
-		result = bind_all(query.statement, values);
+		result = bind_all(query.statement, collector ? 2 : 1, values);
 	if (result != SQLITE_OK) {
 		if (result == SQLITE_ERROR)
 			tables_were_changed(store, err);
@@ -131,6 +134,12 @@ bool sql_query(struct store *store, struct sql *ret, const char *text, const str
 	return true;
 }
 
+bool sql_query(struct store *store, struct sql *ret, const char *text, const struct value *values,
+	struct err *err)
+{
+	return prepare(store, ret, text, NULL, values, err);
+}
+
 static bool failed(int result)
 {
 	return result != SQLITE_OK && result != SQLITE_ROW && result != SQLITE_DONE;
@@ -141,7 +150,7 @@ void sql_again(struct sql *query, const struct value *values)
 	if (failed(query->result))
 		return;
 	sqlite3_reset(query->statement);
-	query->result = bind_all(query->statement, values);
+	query->result = bind_all(query->statement, 1, values);
 }
 
 bool sql_row(struct sql *query)
@@ -164,6 +173,16 @@ bool sql_end(struct sql *query)
 const char *sql_column(sqlite3_stmt *statement, int column)
 {
 	return (const char *)sqlite3_column_text(statement, column);
+}
+
+bool sql_collect(struct store *store, const char *text, struct collector *collector,
+	const struct value *values, struct err *err)
+{
+	struct sql query;
+	if (!prepare(store, &query, text, collector, values, err))
+		return false;
+	sql_row(&query);
+	return sql_end(&query);
 }
 
 bool sql_run(struct store *store, const char *text, const struct value *values, struct err *err)

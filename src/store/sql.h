@@ -10,6 +10,7 @@
 #ifndef EXBACK_STORE_SQL_H
 #define EXBACK_STORE_SQL_H
 
+#include "collect.h"
 #include "connection.h"
 
 struct value {
@@ -46,6 +47,10 @@ bool sql_row(struct sql *query); /* true on a row; false at the end and on an er
 bool sql_end(struct sql *query); /* finalises; false, with the error set, when a step failed */
 /* Text until the next step, or NULL. */
 const char *sql_column(sqlite3_stmt *statement, int column);
+
+/* For "SELECT collect(…, ?) …": hands its rows to the collector. `values` are those after it. */
+bool sql_collect(struct store *store, const char *text, struct collector *collector,
+	const struct value *values, struct err *err);
 
 /* For statements without rows. */
 bool sql_run(struct store *store, const char *text, const struct value *values, struct err *err);

@@ -80,9 +80,9 @@ const struct table *table_of_answer_entries(void);
 enum { RECORD_COLUMNS = 7 };
 extern const char *const record_columns[RECORD_COLUMNS];
 
-/* All records that `tail` ("WHERE … ORDER BY …") selects. `ret_array` points to a pointer to the
- * record's struct; each record is the caller's. */
-bool records_load(struct store *store, const struct table *table, const char *tail,
+/* All records that `where` ("WHERE …", "") selects, by time, then uuid. `ret_array` points to a pointer to
+ * the record's struct; each record is the caller's. */
+bool records_load(struct store *store, const struct table *table, const char *where,
 	const struct value *values, void *ret_array, size_t *ret_count, struct err *err);
 /* The one that `where`, BY_UUID or BY_KEY, selects by `value`, and its chapter (NULL: not wanted);
  * ERR_NO when there is none. */
@@ -106,7 +106,7 @@ void record_done(const struct table *table, void *record);
 bool records_load_keys(struct store *store, const struct table *table, const int64_t *keys,
 	size_t count, void *ret, struct err *err);
 
-/* For an array of records: walks what records_load gave (`each` on every row, in its order). */
+/* `each` on every record that `tail` ("WHERE … ORDER BY …") selects, one in memory at a time. */
 typedef bool record_visit(void *context, void *record, const char *chapter, struct err *err);
 bool records_each(struct store *store, const struct table *table, const char *tail,
 	const struct value *values, record_visit *each, void *context, struct err *err);
