@@ -110,7 +110,7 @@ struct row {
 	double limit_above;      /* seconds above `against` at the 95th percentile, or 0: none */
 	double limit_value;      /* in the unit itself, or 0: none */
 };
-void report_head(int runs);
+void report_head(int processes, int frames);
 void report_row(const struct row *row);
 void report_idle(const struct terminal *terminal);
 

@@ -1,8 +1,5 @@
-/* Programs from start to end, in turns, so that whatever slows the machine down hits all alike: also what
- * the one before leaves in the caches, for the order of each round is drawn anew. */
-#include "bench.h"
-
-#include "../unit/random.h"
+/* Programs from start to end, in turns, so that whatever slows the machine down hits all alike. */
+#include "round.h"
 
 #include "exback/mem.h"
 
@@ -37,24 +34,12 @@ static void run_once(struct command *command, bool counts)
 		command->failure = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-/* Fisher and Yates. */
-static void shuffle(size_t *order, size_t count, struct random *random)
-{
-	for (size_t left = count; left > 1; left--) {
-		size_t drawn = random_below(random, left), last = order[left - 1];
-		order[left - 1] = order[drawn];
-		order[drawn] = last;
-	}
-}
-
 void command_alternate(struct command *commands, size_t count, int runs)
 {
 	struct random random = {.state = 1};
 	size_t *order = mem_zero(count, sizeof *order);
-	for (size_t i = 0; i < count; i++)
-		order[i] = i;
 	for (int run = 0; run <= runs; run++) {
-		shuffle(order, count, &random);
+		round_order(order, count, &random);
 		for (size_t i = 0; i < count; i++) {
 			if (!commands[order[i]].failure)
 				run_once(&commands[order[i]], run > 0);

@@ -5,13 +5,15 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-void report_head(int runs)
+void report_head(int processes, int frames)
 {
 	struct utsname machine = {0};
 	uname(&machine);
-	printf("%ld processors, %s %s, %s; medians of %d runs in turns, after one to warm up.\n\n",
+	printf("%ld processors, %s %s, %s; medians of %d processes and %d first frames in turns, "
+	       "after "
+	       "one to warm up.\n\n",
 		sysconf(_SC_NPROCESSORS_ONLN), machine.sysname, machine.release, machine.machine,
-		runs);
+		processes, frames);
 	printf("| what | exback | beside it | | relation | limit |\n");
 	printf("| --- | ---: | --- | ---: | ---: | ---: |\n");
 }

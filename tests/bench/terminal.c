@@ -1,5 +1,5 @@
 /* Programs on a terminal: first frames, keys, memory, idleness. */
-#include "bench.h"
+#include "round.h"
 
 #include "exback/file.h"
 #include "exback/mem.h"
@@ -138,16 +138,36 @@ static void measure_group(const struct data *data, enum key_group group, struct 
 
 /* --- a round, and idleness --- */
 
-static void measure_frames(const struct data *data, struct terminal *terminal)
+static void measure_full(const struct data *data, struct terminal *terminal)
 {
-	struct pty *full = start(exback, data->full, &terminal->frame);
-	samples_add(&terminal->memory, (double)pty_usage(full).peak_memory);
-	stop(full);
-	struct pty *beside = start(floor_curses, data->full, &terminal->frame_floor);
-	samples_add(&terminal->memory_floor, (double)pty_usage(beside).peak_memory);
-	time_keys(beside, &floor_plan, &terminal->keys_floor);
-	stop(beside);
+	struct pty *pty = start(exback, data->full, &terminal->frame);
+	samples_add(&terminal->memory, (double)pty_usage(pty).peak_memory);
+	stop(pty);
+}
+
+static void measure_empty(const struct data *data, struct terminal *terminal)
+{
 	stop(start(exback, data->empty, &terminal->frame_empty));
+}
+
+static void measure_floor(const struct data *data, struct terminal *terminal)
+{
+	struct pty *pty = start(floor_curses, data->full, &terminal->frame_floor);
+	samples_add(&terminal->memory_floor, (double)pty_usage(pty).peak_memory);
+	time_keys(pty, &floor_plan, &terminal->keys_floor);
+	stop(pty);
+}
+
+static void measure_frames(
+	const struct data *data, struct random *random, struct terminal *terminal)
+{
+	static void (*const measures[])(const struct data *data, struct terminal *terminal) = {
+		measure_full, measure_empty, measure_floor};
+	enum { MEASURES = sizeof measures / sizeof *measures };
+	size_t order[MEASURES];
+	round_order(order, MEASURES, random);
+	for (size_t i = 0; i < MEASURES; i++)
+		measures[order[i]](data, terminal);
 }
 
 static bool never(struct pty *pty, void *context)
@@ -173,12 +193,13 @@ static void measure_idle(const struct data *data, struct terminal *terminal)
 
 void terminal_measure(const struct data *data, int runs, int sessions, struct terminal *ret)
 {
+	struct random random = {.state = 1};
 	*ret = (struct terminal){0};
 	/* One round to warm up. */
-	measure_frames(data, ret);
+	measure_frames(data, &random, ret);
 	terminal_done(ret);
 	for (int run = 0; run < runs; run++)
-		measure_frames(data, ret);
+		measure_frames(data, &random, ret);
 	for (int session = 0; session < sessions; session++)
 		for (enum key_group group = 0; group < KEYS_GROUP_COUNT; group++)
 			measure_group(data, group, ret);
