@@ -17,6 +17,8 @@
 	X(delwin)                                                                                  \
 	X(doupdate)                                                                                \
 	X(endwin)                                                                                  \
+	X(getcurx)                                                                                 \
+	X(getcury)                                                                                 \
 	X(getmaxx)                                                                                 \
 	X(getmaxy)                                                                                 \
 	X(has_colors)                                                                              \
@@ -45,6 +47,7 @@
 	X(typeahead)                                                                               \
 	X(ungetch)                                                                                 \
 	X(use_default_colors)                                                                      \
+	X(wadd_wchnstr)                                                                            \
 	X(waddnstr)                                                                                \
 	X(wattr_set)                                                                               \
 	X(wclrtoeol)                                                                               \

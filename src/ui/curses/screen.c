@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define ESCAPE_WAIT_MS 25
+#define SCREEN_CELLS   256 /* of a span that is put at once */
 
 /* Two colours that can be read on black and on white, in 256 colours and in 8. */
 enum accent { ACCENT_FIRST = 1, ACCENT_SECOND };
@@ -167,10 +168,39 @@ static void set_style(const struct screen *screen, enum style style)
 	curses()->wattr_set(screen->window, screen->attributes[style], screen->pairs[style], NULL);
 }
 
+/* Cells, where each character is one: curses would look each of them up as a part of a text of any script,
+ * which was a tenth of a frame. Returns how many, or 0: it is not so simple. */
+static int simple_cells(const struct screen *screen, enum style style, const char *bytes,
+	size_t length, cchar_t cells[SCREEN_CELLS])
+{
+	wchar_t text[] = {L'\0', L'\0'};
+	int count = 0;
+	for (size_t at = 0, size; at < length; at += size) {
+		uint32_t character;
+		size = utf8_simple(bytes + at, length - at);
+		if (!size || count == SCREEN_CELLS)
+			return 0;
+		utf8_decode(bytes + at, size, &character);
+		text[0] = (wchar_t)character;
+		curses()->setcchar(&cells[count++], text, screen->attributes[style],
+			screen->pairs[style], NULL);
+	}
+	return count;
+}
+
 static void put(const struct screen *screen, enum style style, const char *bytes, size_t length)
 {
-	set_style(screen, style);
-	curses()->waddnstr(screen->window, bytes, (int)length);
+	WINDOW *window = screen->window;
+	cchar_t cells[SCREEN_CELLS];
+	int count = simple_cells(screen, style, bytes, length, cells);
+	if (count) {
+		curses()->wadd_wchnstr(window, cells, count);
+		curses()->wmove(
+			window, curses()->getcury(window), curses()->getcurx(window) + count);
+	} else {
+		set_style(screen, style);
+		curses()->waddnstr(window, bytes, (int)length);
+	}
 }
 
 void screen_line(
