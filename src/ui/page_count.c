@@ -47,19 +47,16 @@ static struct page_lines words_beside(const struct block *block, int width, int 
 	return layout_take(&words);
 }
 
+/* In one style, blanks and all: no terminal is told of a colour for each dot. */
 static void put_digit_row(struct layout *layout, const char *number, int row)
 {
+	const char *filled = layout_ascii(layout) ? "##" : "██";
 	for (const char *digit = number; *digit; digit++) {
 		const char *dots = digits[*digit - '0'][row];
 		if (digit > number)
-			layout_put(layout, STYLE_NORMAL, "  ");
-		for (int dot = 0; dot < DIGIT_DOTS; dot++) {
-			if (dots[dot] == ' ')
-				layout_put(layout, STYLE_NORMAL, "  ");
-			else
-				layout_put(
-					layout, STYLE_ACCENT, layout_ascii(layout) ? "##" : "██");
-		}
+			layout_put(layout, STYLE_ACCENT, "  ");
+		for (int dot = 0; dot < DIGIT_DOTS; dot++)
+			layout_put(layout, STYLE_ACCENT, dots[dot] == ' ' ? "  " : filled);
 	}
 }
 
