@@ -46,15 +46,14 @@ static bool begin_anew(const struct cli *cli, enum ui_lock how, struct err *err)
 static bool open_data(struct cli *cli, struct coach *coach, struct err *err)
 {
 	const char *database = cli_database(cli, err);
-	bool asks = option_given(cli->arguments, "locked") || !environment_passphrase_file();
 	if (!database)
 		return false;
-	if (asks && store_is_locked(database) && flow_unlock(coach, database) == UI_OK) {
+	bool asks = option_given(cli->arguments, "locked") || !environment_passphrase_file();
+	if (asks && store_is_locked(database)) {
+		if (flow_unlock(coach, database) != UI_OK)
+			return err_set(err, ERR_LOCKED, "%s", _("locked; nothing was opened"));
 		cli->store = coach->store;
-		return cli_store(cli, STORE_READ, err);
 	}
-	if (asks && store_is_locked(database))
-		return err_set(err, ERR_LOCKED, "%s", _("locked; nothing was opened"));
 	return cli_store(cli, STORE_READ, err);
 }
 
