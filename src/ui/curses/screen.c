@@ -86,6 +86,14 @@ static void open_modes(const struct screen *screen)
 	curses()->idlok(screen->window, FALSE);
 }
 
+/* Until it has been left once, curses takes each move of the cursor for that of a program without screens and
+ * writes it at once: a frame arrives in thirty pieces. Before colours, which coming back would reset. */
+static void open_whole_frames(void)
+{
+	curses()->endwin();
+	curses()->doupdate();
+}
+
 bool screen_open(struct screen *screen, struct err *err)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -113,6 +121,7 @@ bool screen_open(struct screen *screen, struct err *err)
 	mem_on_death(give_back);
 	crash_learn_sequences(screen->brackets);
 	open_modes(screen);
+	open_whole_frames();
 	open_styles(screen);
 	screen_resize(screen);
 	screen_enter(screen);
