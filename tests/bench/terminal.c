@@ -6,6 +6,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #define QUIET       0.03   /* seconds without output after which an answer is complete */
 #define QUIET_START 0.15   /* the same for a whole new screen */
@@ -195,6 +196,8 @@ void terminal_measure(const struct data *data, int runs, int sessions, struct te
 {
 	struct random random = {.state = 1};
 	*ret = (struct terminal){0};
+	/* What others have written is on the disk, not on its way there meanwhile. */
+	sync();
 	/* One round to warm up. */
 	measure_frames(data, &random, ret);
 	terminal_done(ret);
