@@ -64,6 +64,8 @@ int connection_open(const char *path, int flags, enum store_mode mode, sqlite3 *
 	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	/* Else the name of a column that somebody removed is read as a text. */
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	result = collect_register(db);
 	return result == SQLITE_OK ? connection_settle(db, mode) : result;
 }

@@ -34,6 +34,15 @@ refuse 'a table is missing'
 run --db "$cli_root/home/x.db" journal list
 run --db "$cli_root/home/x.db" check
 rm "$cli_root/home/x.db"
+note 'a column is missing: its name is no text of a check-in'
+run --db "$cli_root/home/x.db" init --last-contact 2026-11-01
+run --db "$cli_root/home/x.db" checkin --mood 2 --urge 3 --note 'A long day'
+sqlite3 "$cli_root/home/x.db" 'ALTER TABLE checkin DROP COLUMN note;'
+run --db "$cli_root/home/x.db" status
+run --db "$cli_root/home/x.db" export --format json
+run --db "$cli_root/home/x.db" check
+echo 'Dear you' | run --db "$cli_root/home/x.db" write -
+rm "$cli_root/home/x.db"
 mkdir "$cli_root/home/x.db"
 note 'a directory'
 run --db "$cli_root/home/x.db" status --short
