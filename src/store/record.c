@@ -60,16 +60,16 @@ static struct day day_of(sqlite3_value *value)
 	return (struct day){number_of(value, DAY_NONE.number)};
 }
 
-/* One that is read: of a statement, or handed over by collect(). */
+/* One that is read. */
 struct row {
-	sqlite3_stmt *statement; /* or NULL */
-	sqlite3_value **values;  /* where there is none */
-	int head;                /* how many columns of record_columns it has; its fields follow */
+	sqlite3_value **values;  /* that collect() handed over; or NULL: they are those of */
+	sqlite3_stmt *statement; /* where there are none */
+	int head;                /* how many of record_columns it has; its fields follow */
 };
 
 static sqlite3_value *at(const struct row *row, int column)
 {
-	return row->statement ? sqlite3_column_value(row->statement, column) : row->values[column];
+	return row->values ? row->values[column] : sqlite3_column_value(row->statement, column);
 }
 
 static void read_head(const struct row *row, struct record *record)

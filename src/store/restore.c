@@ -19,6 +19,7 @@
 static bool may_restore(const char *path, struct header *ret, struct err *err)
 {
 	struct stat status;
+	*ret = (struct header){0};
 	if (stat(path, &status) == 0 && S_ISREG(status.st_mode) && status.st_size == 0)
 		return file_complain(path, ERR_DAMAGED,
 			_("empty, it may have been cut off; nothing was changed, restore another "

@@ -38,12 +38,12 @@ static bool fails(int descriptor)
 }
 
 /* In place of the C library's, for the libraries as well. */
-int fsync(int descriptor)
+int fsync(int fd)
 {
-	return fails(descriptor) ? -1 : (int)syscall(SYS_fsync, descriptor);
+	return fails(fd) ? -1 : (int)syscall(SYS_fsync, fd);
 }
 
-int fdatasync(int descriptor)
+int fdatasync(int fildes)
 {
-	return fails(descriptor) ? -1 : (int)syscall(SYS_fdatasync, descriptor);
+	return fails(fildes) ? -1 : (int)syscall(SYS_fdatasync, fildes);
 }
